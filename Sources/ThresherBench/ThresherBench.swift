@@ -1,0 +1,2 @@
+@main
+struct ThresherBench { static func main() {} }

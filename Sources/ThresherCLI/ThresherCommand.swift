@@ -1,0 +1,2 @@
+@main
+struct ThresherCommand { static func main() {} }

@@ -1,0 +1,96 @@
+/// The attributes that are kept; all others are dropped while the tree is built.
+public enum HTMLAttribute: UInt8, CaseIterable, Sendable {
+  case id
+  case `class`
+  case href
+  case src
+  case content
+  case name
+  case property
+  case itemprop
+  case itemscope
+  case itemtype
+  case rel
+  case datetime
+  case pubdate
+  case lang
+  case type
+  case charset
+  case httpEquiv
+  case title
+  case alt
+  case role
+  case style
+  case hidden
+  case ariaHidden
+  case ariaLabel
+  case dataTestid
+  case dataComponent
+  case dataType
+  case dataSrc
+  case dataDatetime
+  case dataTimestamp
+  case value
+  case start
+  case colspan
+  case about
+  case `typeof`
+  case media
+
+  /// The name as written in HTML.
+  public var name: StaticString {
+    switch self {
+    case .id: "id"
+    case .class: "class"
+    case .href: "href"
+    case .src: "src"
+    case .content: "content"
+    case .name: "name"
+    case .property: "property"
+    case .itemprop: "itemprop"
+    case .itemscope: "itemscope"
+    case .itemtype: "itemtype"
+    case .rel: "rel"
+    case .datetime: "datetime"
+    case .pubdate: "pubdate"
+    case .lang: "lang"
+    case .type: "type"
+    case .charset: "charset"
+    case .httpEquiv: "http-equiv"
+    case .title: "title"
+    case .alt: "alt"
+    case .role: "role"
+    case .style: "style"
+    case .hidden: "hidden"
+    case .ariaHidden: "aria-hidden"
+    case .ariaLabel: "aria-label"
+    case .dataTestid: "data-testid"
+    case .dataComponent: "data-component"
+    case .dataType: "data-type"
+    case .dataSrc: "data-src"
+    case .dataDatetime: "data-datetime"
+    case .dataTimestamp: "data-timestamp"
+    case .value: "value"
+    case .start: "start"
+    case .colspan: "colspan"
+    case .about: "about"
+    case .typeof: "typeof"
+    case .media: "media"
+    }
+  }
+
+  /// The attribute of a name in lower case; nil when it is not kept.
+  public static func named(_ name: UnsafeBufferPointer<UInt8>) -> HTMLAttribute? {
+    guard name.count < byLength.count else { return nil }
+    return byLength[name.count].first { attribute in
+      attribute.name.withUTF8Buffer { $0.elementsEqual(name) }
+    }
+  }
+
+  private static let byLength: [[HTMLAttribute]] = {
+    let longest = allCases.map(\.name.utf8CodeUnitCount).max() ?? 0
+    return (0...longest).map { length in
+      allCases.filter { $0.name.utf8CodeUnitCount == length }
+    }
+  }()
+}
