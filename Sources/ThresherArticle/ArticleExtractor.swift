@@ -1,0 +1,57 @@
+public import ThresherCore
+public import ThresherHTML
+
+extension Rejection.Code {
+  /// The page has no running text.
+  public static let articleEmpty = Rejection.Code(rawValue: "article.empty")
+  /// The page is of another kind than article.
+  public static let notAnArticle = Rejection.Code(rawValue: "article.not-an-article")
+}
+
+/// Document tree to article: what the page says of itself, its main text, the furniture in it.
+public struct ArticleExtractor: Stage {
+  /// The stage is called `extract`.
+  public static let name = StageName.extract
+
+  private let metadata = MetadataExtractor()
+  private let content: ContentExtractor
+  private let plainText = PlainTextExtractor()
+  private let furniture = FurnitureStripper()
+  private let languages = LanguageIdentifier()
+
+  /// Makes an extractor.
+  public init(_ configuration: ArticleConfiguration = ArticleConfiguration()) {
+    content = ContentExtractor(configuration)
+  }
+
+  /// Buffers of one worker.
+  public struct Scratch {
+    var content = ContentExtractor.Scratch()
+  }
+
+  /// Makes the buffers of one worker.
+  public func makeScratch() -> Scratch { Scratch() }
+
+  /// Extracts one article.
+  ///
+  /// Throws when the page has no running text or is no article.
+  public func run(_ parsed: ParsedPage, scratch: inout Scratch) throws(Rejection) -> Article {
+    var article = Article(of: parsed.page)
+    article.warnings += parsed.tree.warnings
+    switch parsed.page.media {
+    case .html:
+      metadata.extract(from: parsed, into: &article)
+      try content.extract(from: parsed, into: &article, scratch: &scratch.content)
+    case .plainText:
+      plainText.extract(from: parsed.page, into: &article)
+    }
+    furniture.cut(&article)
+    guard !ArticleText(article).utf8.isEmpty else {
+      throw Rejection(.extract, .articleEmpty, .unwanted, "no running text was found")
+    }
+    let language = article.utf8.withUnsafeBufferPointer { languages.identify($0) }
+    article.language = language?.code
+    article.languageScore = language?.score
+    return article
+  }
+}
