@@ -1,0 +1,25 @@
+public import ThresherCore
+
+/// article → facts
+public struct FactStage: Stage {
+  /// `facts`.
+  public static var name: StageName { .facts }
+
+  private let configuration: FactsConfiguration
+
+  /// Makes the stage.
+  public init(_ configuration: FactsConfiguration) { self.configuration = configuration }
+
+  /// Applies the article's cuts and finds the facts of English texts; others get none.
+  public func run(_ article: Article, scratch: inout Void) throws(Rejection) -> AnnotatedArticle {
+    let text = ArticleText(article)
+    var facts = Facts()
+    if configuration.enabled, article.language == "en" {
+      let analyzed = AnalyzedText(text)
+      for extractor in FactExtractors.all {
+        extractor.extract(from: analyzed, of: article, into: &facts)
+      }
+    }
+    return AnnotatedArticle(article: article, text: text, facts: facts)
+  }
+}
