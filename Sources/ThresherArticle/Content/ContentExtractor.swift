@@ -2,21 +2,41 @@ import ThresherCore
 import ThresherHTML
 
 /// The main text of a page as blocks.
+///
+/// Segmentation, features, the page-level choice and the choice block by block are apart, so that
+/// each can be replaced or trained by itself.
 struct ContentExtractor: Sendable {
-  struct Scratch {}
+  /// What is kept from page to page.
+  struct Scratch {
+    var segmenter = BlockSegmenter()
+    var labels = NodeLabels()
+    var features = BlockFeatures()
+    var title = TitleMatcher()
+    var keep: [Bool] = []
+  }
 
-  private let configuration: ArticleConfiguration
+  private let model: ContentModel
 
-  init(_ configuration: ArticleConfiguration) { self.configuration = configuration }
+  init(_ configuration: ArticleConfiguration) {
+    model = ContentModel(keepsCaptions: configuration.captions)
+  }
 
   /// Fills the article's blocks, links, emphases and page type; its metadata is set already.
   func extract(
     from parsed: ParsedPage, into article: inout Article, scratch: inout Scratch
   ) throws(Rejection) {
     let tree = parsed.tree
-    for node in 0..<tree.count where tree.tag(of: node) == .p {
-      let words = tree.string(of: node).split(whereSeparator: \.isWhitespace)
-      if !words.isEmpty { article.append(.paragraph, words.joined(separator: " ").utf8) }
+    scratch.segmenter.segment(tree)
+    let blocks = scratch.segmenter.blocks
+    scratch.labels.label(tree, pageBytes: blocks.text.count) { node in
+      let range = blocks.blocks(in: node..<tree.end(of: node))
+      return Int(blocks.starts[range.upperBound] - blocks.starts[range.lowerBound])
     }
+    scratch.features.measure(blocks, scratch.labels)
+    scratch.title.set(article.metadata.title)
+    let structure = PageStructure(
+      tree, blocks, scratch.features, scratch.labels, &scratch.title)
+    model.decide(blocks, scratch.features, structure, into: &scratch.keep)
+    article.append(blocks, where: scratch.keep)
   }
 }

@@ -1,0 +1,81 @@
+import ThresherCore
+import ThresherHTML
+
+/// The page-level decision: where the one article of the page is.
+struct PageStructure {
+  /// The blocks to choose from.
+  var candidates: Range<Int> = 0..<0
+  /// The heading that repeats the title, right before the text or in it.
+  var titleBlock: Int?
+
+  /// A child with this share of its parent's running text takes its place.
+  private static let dominance = 0.8
+  /// What calls itself the article's text is believed from this share on.
+  private static let namedShare = 0.4
+  /// The same where the page's title stands right before it.
+  private static let titledShare = 0.1
+
+  /// Finds the article on a page.
+  init(
+    _ tree: HTMLTree, _ blocks: PageBlocks, _ features: BlockFeatures, _ labels: NodeLabels,
+    _ title: inout TitleMatcher
+  ) {
+    titleBlock = Self.titleBlock(blocks, features, &title)
+    let total = features.proseBytes(in: 0..<blocks.count)
+    guard total > 0 else {
+      candidates = 0..<blocks.count
+      return
+    }
+    var root = 0
+    func weight(_ node: Int) -> Int {
+      features.proseBytes(in: blocks.blocks(in: node..<tree.end(of: node)))
+    }
+    descent: while true {
+      let limit = Int(Double(weight(root)) * Self.dominance)
+      for child in tree.children(of: root) where weight(child) >= max(1, limit) {
+        root = child
+        continue descent
+      }
+      break
+    }
+    if let named = namedRoot(below: root, tree, blocks, features, labels) { root = named }
+    candidates = blocks.blocks(in: root..<tree.end(of: root))
+  }
+
+  /// The element below a node that calls itself the article's text and is the largest that does.
+  private func namedRoot(
+    below root: Int, _ tree: HTMLTree, _ blocks: PageBlocks, _ features: BlockFeatures,
+    _ labels: NodeLabels
+  ) -> Int? {
+    let total = features.proseBytes(in: blocks.blocks(in: root..<tree.end(of: root)))
+    var best: Int?
+    var bestBytes = 0
+    for node in root + 1..<max(root + 1, tree.end(of: root)) {
+      let own = labels.own[node]
+      guard own.contains(.articleBody) || tree.tag(of: node) == .article else { continue }
+      let range = blocks.blocks(in: node..<tree.end(of: node))
+      let bytes = features.proseBytes(in: range)
+      guard bytes > bestBytes else { continue }
+      if Double(bytes) >= Double(total) * Self.namedShare {
+        best = node
+        bestBytes = bytes
+      }
+    }
+    return best
+  }
+
+  private static func titleBlock(
+    _ blocks: PageBlocks, _ features: BlockFeatures, _ title: inout TitleMatcher
+  ) -> Int? {
+    var firstHeading: Int?
+    for block in 0..<blocks.count {
+      guard case .heading(let level) = blocks.kinds[block] else { continue }
+      let matches = blocks.text.withUnsafeBufferPointer {
+        title.matches($0[blocks.span(of: block).range])
+      }
+      if matches { return block }
+      if level == 1, firstHeading == nil { firstHeading = block }
+    }
+    return firstHeading
+  }
+}
