@@ -16,11 +16,14 @@ struct BlockFeatures {
   private(set) var endsSentence: [Bool] = []
   /// What the elements around the block say.
   private(set) var labels: [ContainerLabels] = []
-  /// Sums of `proseBytes` of the blocks before each block; one more than blocks.
-  private(set) var proseBefore: [Int32] = [0]
+  /// Bytes of running text in the blocks before each block, wherever it stands; one more than
+  /// blocks.
+  private(set) var sentenceBytesBefore: [Int32] = [0]
+  /// The same without what stands in furniture.
+  private(set) var proseBytesBefore: [Int32] = [0]
 
   /// Measures all blocks of a page; those of the page before are forgotten.
-  mutating func measure(_ blocks: PageBlocks, _ nodes: NodeLabels) {
+  mutating func measure(_ blocks: PageBlocks) {
     removeAll()
     for block in 0..<blocks.count {
       let span = blocks.span(of: block)
@@ -31,9 +34,19 @@ struct BlockFeatures {
       commas.append(signs.commas)
       words.append(signs.words)
       endsSentence.append(signs.endsSentence)
+      let isRunning = isRunning(block, blocks.kinds[block])
+      sentenceBytesBefore.append(
+        sentenceBytesBefore[block] + (isRunning ? bytes[block] - linkedBytes[block] : 0))
+    }
+  }
+
+  /// Adds what the elements around the blocks say.
+  mutating func add(_ nodes: NodeLabels, _ blocks: PageBlocks) {
+    for block in 0..<blocks.count {
       labels.append(nodes.inherited[Int(blocks.nodes[block])])
-      let isProse = isProse(block, blocks.kinds[block])
-      proseBefore.append(proseBefore[block] + (isProse ? bytes[block] - linkedBytes[block] : 0))
+      let isProse = labels[block].isDisjoint(with: .furniture)
+      let running = sentenceBytesBefore[block + 1] - sentenceBytesBefore[block]
+      proseBytesBefore.append(proseBytesBefore[block] + (isProse ? running : 0))
     }
   }
 
@@ -44,19 +57,23 @@ struct BlockFeatures {
 
   /// Bytes of running text in a range of blocks, furniture left out.
   func proseBytes(in blocks: Range<Int>) -> Int {
-    Int(proseBefore[blocks.upperBound] - proseBefore[blocks.lowerBound])
+    Int(proseBytesBefore[blocks.upperBound] - proseBytesBefore[blocks.lowerBound])
   }
 
-  /// Whether a block by itself is running text.
-  func isProse(_ block: Int) -> Bool { proseBefore[block + 1] > proseBefore[block] }
+  /// Bytes of running text in a range of blocks, that in furniture too.
+  func sentenceBytes(in blocks: Range<Int>) -> Int {
+    Int(sentenceBytesBefore[blocks.upperBound] - sentenceBytesBefore[blocks.lowerBound])
+  }
 
-  private func isProse(_ block: Int, _ kind: Block.Kind) -> Bool {
+  /// Whether a block is running text outside of furniture.
+  func isProse(_ block: Int) -> Bool { proseBytesBefore[block + 1] > proseBytesBefore[block] }
+
+  private func isRunning(_ block: Int, _ kind: Block.Kind) -> Bool {
     switch kind {
     case .heading, .caption: return false
     case .paragraph, .listItem, .quotation, .preformatted, .tableRow: break
     }
-    guard labels[block].isDisjoint(with: .furniture), linkDensity(block) < 0.5 else { return false }
-    return isSentence(block)
+    return linkDensity(block) < 0.5 && isSentence(block)
   }
 
   /// Whether a block reads like at least one whole sentence, wherever it stands.
@@ -72,8 +89,10 @@ struct BlockFeatures {
     words.removeAll(keepingCapacity: true)
     endsSentence.removeAll(keepingCapacity: true)
     labels.removeAll(keepingCapacity: true)
-    proseBefore.removeAll(keepingCapacity: true)
-    proseBefore.append(0)
+    sentenceBytesBefore.removeAll(keepingCapacity: true)
+    sentenceBytesBefore.append(0)
+    proseBytesBefore.removeAll(keepingCapacity: true)
+    proseBytesBefore.append(0)
   }
 }
 

@@ -13,6 +13,7 @@ struct ContentExtractor: Sendable {
     var features = BlockFeatures()
     var title = TitleMatcher()
     var keep: [Bool] = []
+    var debugStructure = PageStructure()
   }
 
   private let model: ContentModel
@@ -28,14 +29,13 @@ struct ContentExtractor: Sendable {
     let tree = parsed.tree
     scratch.segmenter.segment(tree)
     let blocks = scratch.segmenter.blocks
-    scratch.labels.label(tree, pageBytes: blocks.text.count) { node in
-      let range = blocks.blocks(in: node..<tree.end(of: node))
-      return Int(blocks.starts[range.upperBound] - blocks.starts[range.lowerBound])
-    }
-    scratch.features.measure(blocks, scratch.labels)
+    scratch.features.measure(blocks)
+    scratch.labels.label(tree, blocks, scratch.features)
+    scratch.features.add(scratch.labels, blocks)
     scratch.title.set(article.metadata.title)
     let structure = PageStructure(
       tree, blocks, scratch.features, scratch.labels, &scratch.title)
+    scratch.debugStructure = structure
     model.decide(blocks, scratch.features, structure, into: &scratch.keep)
     article.append(blocks, where: scratch.keep)
   }

@@ -8,24 +8,25 @@ struct NodeLabels {
   /// What each node and the nodes above it say.
   private(set) var inherited: [ContainerLabels] = []
 
-  /// An element that holds more than this share of the page's text is no furniture, whatever it is
-  /// called: a body of the class `has-sidebar` is the page.
-  private static let furnitureShare = 0.55
+  /// An element with this share of the page's running text is no furniture, whatever it is called:
+  /// a body of the class `has-sidebar` is the page.
+  private static let furnitureShare = 0.4
   /// Comments may be longer than what they are about.
   private static let commentShare = 0.88
 
   /// Labels a page; those of the page before are forgotten.
-  mutating func label(_ tree: HTMLTree, pageBytes: Int, blockBytes: (Int) -> Int) {
+  mutating func label(_ tree: HTMLTree, _ blocks: PageBlocks, _ features: BlockFeatures) {
     own.removeAll(keepingCapacity: true)
     inherited.removeAll(keepingCapacity: true)
-    let furnitureLimit = Int(Double(pageBytes) * Self.furnitureShare)
-    let commentLimit = Int(Double(pageBytes) * Self.commentShare)
+    let total = features.sentenceBytes(in: 0..<blocks.count)
+    let furnitureLimit = Int(Double(total) * Self.furnitureShare)
+    let commentLimit = Int(Double(total) * Self.commentShare)
     for node in 0..<tree.count {
       var labels: ContainerLabels = []
       if tree.tag(of: node) != .text, !tree.textSpan(of: node).isEmpty {
         labels = self.labels(of: node, tree)
-        if !labels.isEmpty, tree.textSpan(of: node).count > furnitureLimit {
-          let bytes = blockBytes(node)
+        if !labels.isDisjoint(with: .furniture), tree.textSpan(of: node).count > furnitureLimit {
+          let bytes = features.sentenceBytes(in: blocks.blocks(in: node..<tree.end(of: node)))
           if bytes > commentLimit {
             labels.subtract(.furniture)
           } else if bytes > furnitureLimit {

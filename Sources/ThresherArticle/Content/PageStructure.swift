@@ -15,6 +15,8 @@ struct PageStructure {
   /// The same where the page's title stands right before it.
   private static let titledShare = 0.1
 
+  init() {}
+
   /// Finds the article on a page.
   init(
     _ tree: HTMLTree, _ blocks: PageBlocks, _ features: BlockFeatures, _ labels: NodeLabels,
