@@ -41,9 +41,30 @@ struct BlockFeatures {
   }
 
   /// Adds what the elements around the blocks say.
+  ///
+  /// Where that would leave next to nothing of the page's running text, only labels that are hardly
+  /// ever wrong count.
   mutating func add(_ nodes: NodeLabels, _ blocks: PageBlocks) {
+    add(nodes, blocks, believing: ContainerLabels(rawValue: .max))
+    let all = 0..<blocks.count
+    if Double(proseBytes(in: all)) < Self.leastProseShare * Double(sentenceBytes(in: all)) {
+      add(nodes, blocks, believing: ContainerLabels(rawValue: .max).subtracting(.weak))
+    }
+    if proseBytes(in: all) == 0 {
+      add(nodes, blocks, believing: ContainerLabels(rawValue: .max).subtracting(.furniture))
+    }
+  }
+
+  private static let leastProseShare = 0.25
+
+  private mutating func add(
+    _ nodes: NodeLabels, _ blocks: PageBlocks, believing believed: ContainerLabels
+  ) {
+    labels.removeAll(keepingCapacity: true)
+    proseBytesBefore.removeAll(keepingCapacity: true)
+    proseBytesBefore.append(0)
     for block in 0..<blocks.count {
-      labels.append(nodes.inherited[Int(blocks.nodes[block])])
+      labels.append(nodes.inherited[Int(blocks.nodes[block])].intersection(believed))
       let isProse = labels[block].isDisjoint(with: .furniture)
       let running = sentenceBytesBefore[block + 1] - sentenceBytesBefore[block]
       proseBytesBefore.append(proseBytesBefore[block] + (isProse ? running : 0))
@@ -88,11 +109,8 @@ struct BlockFeatures {
     commas.removeAll(keepingCapacity: true)
     words.removeAll(keepingCapacity: true)
     endsSentence.removeAll(keepingCapacity: true)
-    labels.removeAll(keepingCapacity: true)
     sentenceBytesBefore.removeAll(keepingCapacity: true)
     sentenceBytesBefore.append(0)
-    proseBytesBefore.removeAll(keepingCapacity: true)
-    proseBytesBefore.append(0)
   }
 }
 

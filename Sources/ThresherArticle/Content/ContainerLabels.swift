@@ -39,4 +39,9 @@ struct ContainerLabels: OptionSet, Hashable, Sendable {
     .comments, .related, .sidebar, .footer, .navigation, .promotion, .newsletter, .share, .byline,
     .hidden, .dialog, .tags, .author,
   ]
+  /// What class words say that also stand on what holds the text: several paragraphs outweigh them.
+  static let weak: ContainerLabels = [
+    .sidebar, .navigation, .header, .promotion, .newsletter, .share, .byline, .tags, .caption,
+    .author, .footer,
+  ]
 }

@@ -23,6 +23,7 @@ struct ContentModel: Sendable {
     let labels = features.labels[block]
     if !labels.isDisjoint(with: .furniture) { return false }
     let density = features.linkDensity(block)
+    if labels.contains(.header), !features.isSentence(block), !isHeading(kind) { return false }
     switch kind {
     case .heading: return density < 0.9
     case .caption: return keepsCaptions
@@ -34,6 +35,10 @@ struct ContentModel: Sendable {
     if labels.contains(.caption) { return keepsCaptions }
     if features.isSentence(block) { return density < 0.7 }
     return density < 0.4 && features.words[block] > 3
+  }
+
+  private func isHeading(_ kind: Block.Kind) -> Bool {
+    if case .heading = kind { true } else { false }
   }
 
   /// A heading that heads nothing is no heading of the text.

@@ -125,7 +125,7 @@ private let labelNames: [String: ContainerLabels] = [
 private let table: StaticString = """
   comments:comment comments commentlist* commentarea commentsection* commentcontent* disqus* respond livefyre* kommentar* commentaire* comentario* reacties reactie komment* discussion replies reply
   related:related* relacionad* recommend* recirc* popular* trending mostread* mostpopular* readmore* readnext* upnext outbrain* taboola* teaser* morestories* moreon morefrom latest* similar* suggested* seealso youmaylike mightlike readalso lireaussi zergnet revcontent* upsell* crosslink* carousel* slider* featuredposts otherposts recentposts recent nextpost prevpost
-  sidebar:sidebar* sidecolumn* rightcol* rightrail* leftrail* rail widget* seitenleiste rhs
+  sidebar:sidebar* sidecolumn* rightcol* rightrail* leftrail* rail widgetarea* seitenleiste rhs
   footer:footer* foot colophon copyright* disclaimer* legal* bottombar subfooter*
   navigation:nav navbar* navigation* navi menu* submenu* megamenu* breadcrumb* pagination* pager* paging* topbar* toolbar* skip skiplink* sitemap* masthead* crumbs ticker* toc tableofcontents prevnext sidenav*
   header:header*
@@ -134,7 +134,7 @@ private let table: StaticString = """
   share:share* sharing* sharedaddy* social* addthis* addtoany* facebook* twitter tweetbutton* follow* whatsapp* sharethis* sociable*
   byline:byline* meta metadata postmeta* entrymeta* dateline* timestamp* pubdate* postdate* publishdate* readtime readingtime published posted views
   author:authorbox* authorbio* authorinfo* aboutauthor* bio biography*
-  caption:caption* wpcaption* credit* figcaption* photocredit* imagecaption* bildunterschrift*
+  caption:caption* wpcaption* figcaption* photocredit* imagecaption* bildunterschrift*
   hidden:visuallyhidden* visually sr sronly screenreader* noprint
   dialog:cookie* consent* gdpr* modal* popup* popover* lightbox* overlay* tooltip* login* signin* register* registration* onetrust* dialog* drawer* offcanvas*
   tags:tags taglist* tagcloud* posttags* keywords topics topiclist* categories hashtags

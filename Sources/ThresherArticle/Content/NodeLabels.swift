@@ -14,6 +14,10 @@ struct NodeLabels {
   /// Comments may be longer than what they are about.
   private static let commentShare = 0.88
 
+  /// A container of this much running text and little else is no weak furniture.
+  private static let textBytes = 1200
+  private static let textShare = 0.75
+
   /// Labels a page; those of the page before are forgotten.
   mutating func label(_ tree: HTMLTree, _ blocks: PageBlocks, _ features: BlockFeatures) {
     own.removeAll(keepingCapacity: true)
@@ -25,12 +29,17 @@ struct NodeLabels {
       var labels: ContainerLabels = []
       if tree.tag(of: node) != .text, !tree.textSpan(of: node).isEmpty {
         labels = self.labels(of: node, tree)
-        if !labels.isDisjoint(with: .furniture), tree.textSpan(of: node).count > furnitureLimit {
-          let bytes = features.sentenceBytes(in: blocks.blocks(in: node..<tree.end(of: node)))
+        if !labels.isDisjoint(with: Self.guarded) {
+          let range = blocks.blocks(in: node..<tree.end(of: node))
+          let bytes = features.sentenceBytes(in: range)
           if bytes > commentLimit {
-            labels.subtract(.furniture)
+            labels.subtract(Self.guarded)
           } else if bytes > furnitureLimit {
-            labels.subtract(ContainerLabels.furniture.subtracting(.comments))
+            labels.subtract(Self.guarded.subtracting(.comments))
+          } else if bytes > Self.textBytes,
+            Double(bytes) > Self.textShare * Double(blocks.bytes(in: range))
+          {
+            labels.subtract(.weak)
           }
         }
       }
@@ -39,6 +48,8 @@ struct NodeLabels {
       inherited.append(parent < 0 ? labels : inherited[parent].union(labels))
     }
   }
+
+  private static let guarded = ContainerLabels.furniture.union([.caption, .header, .aside, .form])
 
   private func labels(of node: Int, _ tree: HTMLTree) -> ContainerLabels {
     let tag = tree.tag(of: node)

@@ -27,6 +27,11 @@ struct PageBlocks {
   /// Where a block's text stands in `text`.
   func span(of block: Int) -> TextSpan { TextSpan(Int(starts[block]), Int(starts[block + 1])) }
 
+  /// Bytes of text in a range of blocks.
+  func bytes(in blocks: Range<Int>) -> Int {
+    Int(starts[blocks.upperBound] - starts[blocks.lowerBound])
+  }
+
   /// The blocks whose first text is in a node or below it. Cost: log of the number of blocks.
   func blocks(in nodes: Range<Int>) -> Range<Int> {
     let first = firstBlock(from: nodes.lowerBound)

@@ -12,8 +12,10 @@ struct PageStructure {
   private static let dominance = 0.8
   /// What calls itself the article's text is believed from this share on.
   private static let namedShare = 0.4
-  /// The same where the page's title stands right before it.
-  private static let titledShare = 0.1
+  /// And from this share of all that calls itself so.
+  private static let namedDominance = 0.7
+  /// Running text between the title and the root that belongs to the article.
+  private static let leadShare = 0.15
 
   init() {}
 
@@ -42,9 +44,19 @@ struct PageStructure {
     }
     if let named = namedRoot(below: root, tree, blocks, features, labels) { root = named }
     candidates = blocks.blocks(in: root..<tree.end(of: root))
+    // Text between the title and the root belongs to the article too.
+    if let titleBlock, titleBlock < candidates.lowerBound {
+      let before = titleBlock + 1..<candidates.lowerBound
+      if Double(features.proseBytes(in: before))
+        > Self.leadShare * Double(features.proseBytes(in: candidates))
+      {
+        candidates = titleBlock + 1..<candidates.upperBound
+      }
+    }
   }
 
-  /// The element below a node that calls itself the article's text and is the largest that does.
+  /// The element below a node that calls itself the article's text, where there is one such
+  /// element or one that outweighs all others.
   private func namedRoot(
     below root: Int, _ tree: HTMLTree, _ blocks: PageBlocks, _ features: BlockFeatures,
     _ labels: NodeLabels
@@ -52,17 +64,24 @@ struct PageStructure {
     let total = features.proseBytes(in: blocks.blocks(in: root..<tree.end(of: root)))
     var best: Int?
     var bestBytes = 0
-    for node in root + 1..<max(root + 1, tree.end(of: root)) {
-      let own = labels.own[node]
-      guard own.contains(.articleBody) || tree.tag(of: node) == .article else { continue }
-      let range = blocks.blocks(in: node..<tree.end(of: node))
-      let bytes = features.proseBytes(in: range)
-      guard bytes > bestBytes else { continue }
-      if Double(bytes) >= Double(total) * Self.namedShare {
+    var allBytes = 0
+    var node = root + 1
+    while node < tree.end(of: root) {
+      guard labels.own[node].contains(.articleBody) || tree.tag(of: node) == .article else {
+        node += 1
+        continue
+      }
+      let bytes = features.proseBytes(in: blocks.blocks(in: node..<tree.end(of: node)))
+      allBytes += bytes
+      if bytes > bestBytes {
         best = node
         bestBytes = bytes
       }
+      node = tree.end(of: node)
     }
+    guard Double(bestBytes) >= Double(total) * Self.namedShare,
+      Double(bestBytes) >= Double(allBytes) * Self.namedDominance
+    else { return nil }
     return best
   }
 
