@@ -1,4 +1,5 @@
 import ThresherCore
+import ThresherHTML
 
 /// What can be measured in each block by itself: plain integers in parallel arrays.
 struct BlockFeatures {
@@ -14,6 +15,7 @@ struct BlockFeatures {
   private(set) var words: [Int32] = []
   /// Whether the last character, quotation marks and brackets aside, ends a sentence.
   private(set) var endsSentence: [Bool] = []
+  private(set) var holders: [Int32] = []
   /// What the elements around the block say.
   private(set) var labels: [ContainerLabels] = []
   /// Bytes of running text in the blocks before each block, wherever it stands; one more than
@@ -44,7 +46,8 @@ struct BlockFeatures {
   ///
   /// Where that would leave next to nothing of the page's running text, only labels that are hardly
   /// ever wrong count.
-  mutating func add(_ nodes: NodeLabels, _ blocks: PageBlocks) {
+  mutating func add(_ nodes: NodeLabels, _ blocks: PageBlocks, _ tree: HTMLTree) {
+    findHolders(blocks, tree)
     add(nodes, blocks, believing: ContainerLabels(rawValue: .max))
     let all = 0..<blocks.count
     if Double(proseBytes(in: all)) < Self.leastProseShare * Double(sentenceBytes(in: all)) {
@@ -57,6 +60,21 @@ struct BlockFeatures {
 
   private static let leastProseShare = 0.25
 
+  /// The element that stands for each block: the lowest one above its first text that holds most of
+  /// the block, so that a word in a `<span>` of its own says nothing about the paragraph.
+  private mutating func findHolders(_ blocks: PageBlocks, _ tree: HTMLTree) {
+    holders.removeAll(keepingCapacity: true)
+    for block in 0..<blocks.count {
+      var node = tree.parent(of: Int(blocks.nodes[block]))
+      while node > 0, ElementTrait.of(tree.tag(of: node)) == .inline,
+        tree.textSpan(of: node).count * 5 < Int(bytes[block]) * 4
+      {
+        node = tree.parent(of: node)
+      }
+      holders.append(Int32(max(0, node)))
+    }
+  }
+
   private mutating func add(
     _ nodes: NodeLabels, _ blocks: PageBlocks, believing believed: ContainerLabels
   ) {
@@ -64,7 +82,7 @@ struct BlockFeatures {
     proseBytesBefore.removeAll(keepingCapacity: true)
     proseBytesBefore.append(0)
     for block in 0..<blocks.count {
-      labels.append(nodes.inherited[Int(blocks.nodes[block])].intersection(believed))
+      labels.append(nodes.inherited[Int(holders[block])].intersection(believed))
       let isProse = labels[block].isDisjoint(with: .furniture)
       let running = sentenceBytesBefore[block + 1] - sentenceBytesBefore[block]
       proseBytesBefore.append(proseBytesBefore[block] + (isProse ? running : 0))

@@ -13,6 +13,7 @@ struct ContentExtractor: Sendable {
     var features = BlockFeatures()
     var title = TitleMatcher()
     var keep: [Bool] = []
+    var repeats = RepeatedBlocks()
     var debugStructure = PageStructure()
   }
 
@@ -31,12 +32,13 @@ struct ContentExtractor: Sendable {
     let blocks = scratch.segmenter.blocks
     scratch.features.measure(blocks)
     scratch.labels.label(tree, blocks, scratch.features)
-    scratch.features.add(scratch.labels, blocks)
+    scratch.features.add(scratch.labels, blocks, tree)
     scratch.title.set(article.metadata.title)
     let structure = PageStructure(
       tree, blocks, scratch.features, scratch.labels, &scratch.title)
     scratch.debugStructure = structure
     model.decide(blocks, scratch.features, structure, into: &scratch.keep)
+    scratch.repeats.drop(blocks, scratch.features, &scratch.keep)
     article.append(blocks, where: scratch.keep)
   }
 }

@@ -127,7 +127,7 @@ private let table: StaticString = """
   related:related* relacionad* recommend* recirc* popular* trending mostread* mostpopular* readmore* readnext* upnext outbrain* taboola* teaser* morestories* moreon morefrom latest* similar* suggested* seealso youmaylike mightlike readalso lireaussi zergnet revcontent* upsell* crosslink* carousel* slider* featuredposts otherposts recentposts recent nextpost prevpost
   sidebar:sidebar* sidecolumn* rightcol* rightrail* leftrail* rail widgetarea* seitenleiste rhs
   footer:footer* foot colophon copyright* disclaimer* legal* bottombar subfooter*
-  navigation:nav navbar* navigation* navi menu* submenu* megamenu* breadcrumb* pagination* pager* paging* topbar* toolbar* skip skiplink* sitemap* masthead* crumbs ticker* toc tableofcontents prevnext sidenav*
+  navigation:nav navbar* navigation* navi menu* submenu* megamenu* breadcrumb* pagination* pager* paging* topbar* toolbar* skiplink* sitemap* masthead* crumbs ticker* toc tableofcontents prevnext sidenav*
   header:header*
   promotion:promo* ad ads advert* adsense* adslot* adunit* adcontainer* sponsor* banner* dfp* gpt* commercial* cta callout* affiliate* werbung* anzeige* publicidad* paywall* subscription* donate* donation* offer* deals
   newsletter:newsletter* subscribe* signup* mailchimp* optin* mailinglist*
