@@ -22,6 +22,7 @@ struct ContentModel: Sendable {
   private func isText(_ block: Int, _ kind: Block.Kind, _ features: BlockFeatures) -> Bool {
     let labels = features.labels[block]
     if !labels.isDisjoint(with: .furniture) { return false }
+    if labels.contains(.hidden), !features.isSentence(block) { return false }
     let density = features.linkDensity(block)
     if labels.contains(.header), !features.isSentence(block), !isHeading(kind) { return false }
     switch kind {
