@@ -119,8 +119,12 @@ struct BlockSegmenter {
       changed.listDepth = min(254, context.listDepth) + 1
       changed.isItem = false
     case .li, .dt, .dd: changed.isItem = true
-    case .blockquote: changed.isQuotation = true
-    case .pre, .listing, .xmp, .plaintext: changed.isPreformatted = !context.isRow
+    case .blockquote:
+      changed.isQuotation = true
+      changed.isCaption = false
+    case .pre, .listing, .xmp, .plaintext:
+      changed.isPreformatted = !context.isRow
+      changed.isCaption = false
     case .figcaption, .figure, .caption: changed.isCaption = true
     case .article, .section, .main: changed.isItem = false
     case .table: changed.isCaption = false

@@ -14,15 +14,28 @@ struct ContentModel: Sendable {
     keep.removeAll(keepingCapacity: true)
     for block in 0..<blocks.count {
       let isCandidate = structure.candidates.contains(block) && block != structure.titleBlock
-      keep.append(isCandidate && isText(block, blocks.kinds[block], features))
+      let isKept =
+        isCandidate
+        ? isText(block, blocks.kinds[block], features)
+        : structure.lead.contains(block) && isStandfirst(block, blocks.kinds[block], features)
+      keep.append(isKept)
     }
-    dropIdleHeadings(blocks, structure, &keep)
+    dropIdleHeadings(blocks, features, structure, &keep)
+  }
+
+  private func isStandfirst(
+    _ block: Int, _ kind: Block.Kind, _ features: BlockFeatures
+  ) -> Bool {
+    if case .caption = kind { return false }
+    let labels = features.labels[block]
+    return labels.isDisjoint(with: ContainerLabels.furniture.union(.caption))
+      && features.isSentence(block) && features.linkDensity(block) < 0.3
   }
 
   private func isText(_ block: Int, _ kind: Block.Kind, _ features: BlockFeatures) -> Bool {
     let labels = features.labels[block]
     if !labels.isDisjoint(with: .furniture) { return false }
-    if labels.contains(.hidden), !features.isSentence(block) { return false }
+    if labels.contains(.hidden), kind == .paragraph, !features.isSentence(block) { return false }
     let density = features.linkDensity(block)
     if labels.contains(.header), !features.isSentence(block), !isHeading(kind) { return false }
     switch kind {
@@ -44,7 +57,8 @@ struct ContentModel: Sendable {
 
   /// A heading that heads nothing is no heading of the text.
   private func dropIdleHeadings(
-    _ blocks: PageBlocks, _ structure: PageStructure, _ keep: inout [Bool]
+    _ blocks: PageBlocks, _ features: BlockFeatures, _ structure: PageStructure,
+    _ keep: inout [Bool]
   ) {
     var levelBelow = 0
     for block in structure.candidates.reversed() where keep[block] {
@@ -52,6 +66,7 @@ struct ContentModel: Sendable {
         levelBelow = 7
         continue
       }
+      if features.isSentence(block) { continue }
       if levelBelow <= level { keep[block] = false } else { levelBelow = level }
     }
   }

@@ -129,7 +129,7 @@ private let table: StaticString = """
   footer:footer* foot colophon copyright* disclaimer* legal* bottombar subfooter*
   navigation:nav navbar* navigation* navi menu* submenu* megamenu* breadcrumb* pagination* pager* paging* topbar* toolbar* skiplink* sitemap* masthead* crumbs ticker* toc tableofcontents prevnext sidenav*
   header:header*
-  promotion:promo* ad ads advert* adsense* adslot* adunit* adcontainer* sponsor* banner* dfp* gpt* commercial* cta callout* affiliate* werbung* anzeige* publicidad* paywall* subscription* donate* donation* offer* deals
+  promotion:promo* ad ads advert* adsense* adslot* adunit* adcontainer* sponsor* banner* dfp* gpt* commercial* cta callout* affiliate* werbung* anzeige* publicidad* donate* donation* offer* deals
   newsletter:newsletter* subscribe* signup* mailchimp* optin* mailinglist*
   share:share* sharing* sharedaddy* social* addthis* addtoany* facebook* twitter tweetbutton* follow* whatsapp* sharethis* sociable*
   byline:byline* meta metadata postmeta* entrymeta* dateline* timestamp* pubdate* postdate* publishdate* readtime readingtime published posted views

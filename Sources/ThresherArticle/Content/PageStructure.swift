@@ -5,6 +5,8 @@ import ThresherHTML
 struct PageStructure {
   /// The blocks to choose from.
   var candidates: Range<Int> = 0..<0
+  /// Blocks between the title and the candidates: the standfirst may be among them.
+  var lead: Range<Int> = 0..<0
   /// The heading that repeats the title, right before the text or in it.
   var titleBlock: Int?
 
@@ -53,6 +55,20 @@ struct PageStructure {
         candidates = titleBlock + 1..<candidates.upperBound
       }
     }
+    lead = leadBlocks(above: root, tree, blocks)
+  }
+
+  /// The longest way from the title to the text, in blocks.
+  private static let longestLead = 40
+
+  private func leadBlocks(above root: Int, _ tree: HTMLTree, _ blocks: PageBlocks) -> Range<Int> {
+    let end = candidates.lowerBound
+    var article = root
+    while article > 0, tree.tag(of: article) != .article { article = tree.parent(of: article) }
+    var start = article > 0 ? blocks.blocks(in: article..<tree.end(of: article)).lowerBound : end
+    if let titleBlock, titleBlock < end { start = max(start, titleBlock + 1) }
+    if start == end, let titleBlock, titleBlock < end { start = titleBlock + 1 }
+    return end - start <= Self.longestLead ? min(start, end)..<end : end..<end
   }
 
   /// The element below a node that calls itself the article's text, where there is one such
