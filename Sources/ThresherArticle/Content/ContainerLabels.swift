@@ -37,7 +37,7 @@ struct ContainerLabels: OptionSet, Hashable, Sendable {
   /// Labels of what is no running text.
   static let furniture: ContainerLabels = [
     .comments, .related, .sidebar, .footer, .navigation, .promotion, .newsletter, .share, .byline,
-    .dialog, .tags, .author,
+    .dialog, .tags, .author, .aside,
   ]
   /// What class words say that also stand on what holds the text: several paragraphs outweigh them.
   static let weak: ContainerLabels = [
