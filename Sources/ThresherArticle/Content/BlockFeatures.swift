@@ -46,15 +46,18 @@ struct BlockFeatures {
   ///
   /// Where that would leave next to nothing of the page's running text, only labels that are hardly
   /// ever wrong count.
-  mutating func add(_ nodes: NodeLabels, _ blocks: PageBlocks, _ tree: HTMLTree) {
+  mutating func add(
+    _ nodes: NodeLabels, _ blocks: PageBlocks, _ tree: HTMLTree, except ignored: ContainerLabels
+  ) {
+    let all = ContainerLabels(rawValue: .max).subtracting(ignored)
     findHolders(blocks, tree)
-    add(nodes, blocks, believing: ContainerLabels(rawValue: .max))
-    let all = 0..<blocks.count
-    if Double(proseBytes(in: all)) < Self.leastProseShare * Double(sentenceBytes(in: all)) {
-      add(nodes, blocks, believing: ContainerLabels(rawValue: .max).subtracting(.weak))
+    add(nodes, blocks, believing: all)
+    let range = 0..<blocks.count
+    if Double(proseBytes(in: range)) < Self.leastProseShare * Double(sentenceBytes(in: range)) {
+      add(nodes, blocks, believing: all.subtracting(.weak))
     }
-    if proseBytes(in: all) == 0 {
-      add(nodes, blocks, believing: ContainerLabels(rawValue: .max).subtracting(.furniture))
+    if proseBytes(in: range) == 0 {
+      add(nodes, blocks, believing: all.subtracting(.furniture))
     }
   }
 

@@ -32,7 +32,12 @@ struct ContentExtractor: Sendable {
     let blocks = scratch.segmenter.blocks
     scratch.features.measure(blocks)
     scratch.labels.label(tree, blocks, scratch.features)
-    scratch.features.add(scratch.labels, blocks, tree)
+    let evidence = PageEvidence(tree)
+    article.pageType = evidence.pageType
+    var ignored: ContainerLabels = []
+    if evidence.contains(.forum) { ignored.formUnion([.comments, .tags, .author]) }
+    if !evidence.contains(.article) { ignored.formUnion(.related) }
+    scratch.features.add(scratch.labels, blocks, tree, except: ignored)
     scratch.title.set(article.metadata.title)
     let structure = PageStructure(
       tree, blocks, scratch.features, scratch.labels, &scratch.title)

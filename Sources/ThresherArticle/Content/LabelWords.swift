@@ -136,7 +136,7 @@ private let table: StaticString = """
   author:authorbox* authorbio* authorinfo* aboutauthor* bio biography*
   caption:caption* wpcaption* figcaption* photocredit* imagecaption* bildunterschrift*
   hidden:visuallyhidden* visually sr sronly screenreader* noprint
-  dialog:cookie* consent* gdpr* modal* popup* popover* lightbox* overlay* tooltip* login* signin* register* registration* onetrust* dialog* drawer* offcanvas*
+  dialog:cookie* consent* gdpr* modal* popup* popover* lightbox* tooltip* onetrust* dialog* offcanvas*
   tags:tags taglist* tagcloud* posttags* keywords topics topiclist* categories hashtags
   article:article* story* post posts entry* news* hnews hentry recipe* blog*
   body:body* content* text* main* copy prose richtext* wysiwyg
