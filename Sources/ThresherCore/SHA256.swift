@@ -20,12 +20,13 @@ public struct SHA256: ~Copyable {
     if done == nil { update(Array(bytes)) }
   }
 
-  /// The digest of all bytes so far as 64 hexadecimal digits.
-  ///
-  /// The value can't be used afterwards.
-  public consuming func hexDigest() -> String {
+  /// The digest of all bytes so far as 64 hexadecimal digits; more may be added afterwards.
+  public borrowing func hexDigest() -> String {
+    let copy = EVP_MD_CTX_new()
+    defer { EVP_MD_CTX_free(copy) }
+    EVP_MD_CTX_copy_ex(copy, context)
     var digest = [UInt8](repeating: 0, count: 32)
-    EVP_DigestFinal_ex(context, &digest, nil)
+    EVP_DigestFinal_ex(copy, &digest, nil)
     return String(
       decoding: digest.flatMap { [hexDigit($0 >> 4), hexDigit($0 & 15)] }, as: UTF8.self)
   }

@@ -78,6 +78,9 @@ public struct BinaryReader {
   public struct Malformed: Error, Hashable, Sendable {
     /// Where.
     public var offset: Int
+
+    /// Names a place.
+    public init(offset: Int) { self.offset = offset }
   }
 
   private let bytes: [UInt8]

@@ -125,7 +125,6 @@ public struct JSONParser {
     while true {
       skipSpace()
       if peek == 0x7D {
-        guard mode == .lenient || members.isEmpty else { throw error("expected a key after ','") }
         index += 1
         return .object(members)
       }
