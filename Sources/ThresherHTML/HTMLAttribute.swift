@@ -81,16 +81,16 @@ public enum HTMLAttribute: UInt8, CaseIterable, Sendable {
 
   /// The attribute of a name in lower case; nil when it is not kept.
   public static func named(_ name: UnsafeBufferPointer<UInt8>) -> HTMLAttribute? {
-    guard name.count < byLength.count else { return nil }
-    return byLength[name.count].first { attribute in
-      attribute.name.withUTF8Buffer { $0.elementsEqual(name) }
-    }
+    named(PackedName(name))
   }
 
-  private static let byLength: [[HTMLAttribute]] = {
-    let longest = allCases.map(\.name.utf8CodeUnitCount).max() ?? 0
-    return (0...longest).map { length in
-      allCases.filter { $0.name.utf8CodeUnitCount == length }
-    }
-  }()
+  @inline(__always)
+  static func named(_ name: PackedName) -> HTMLAttribute? {
+    HTMLAttribute(rawValue: table.value(of: name))
+  }
+
+  private static let table = NameTable(
+    allCases.map { attribute in
+      (attribute.name.withUTF8Buffer { Array($0) }, attribute.rawValue)
+    })
 }

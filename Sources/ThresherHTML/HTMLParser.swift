@@ -1,23 +1,13 @@
 internal import CLibXML2
 public import ThresherCore
 
-/// A page and its tree.
+/// UTF-8 text to a document tree: prefilter, libxml2's SAX events, tree builder.
 ///
-/// The tree is the parser's: see `HTMLTree`.
-public struct ParsedPage {
-  /// The page.
-  public let page: Page
-  /// Its tree; only the document node for plain text.
-  public let tree: HTMLTree
-
-  /// Puts the two together.
-  public init(page: Page, tree: HTMLTree) {
-    self.page = page
-    self.tree = tree
-  }
-}
-
-/// UTF-8 text to a document tree, by libxml2's SAX events.
+/// `Prefilter` cuts the page into tags and text and writes the start tags' attributes as clean
+/// markup; libxml2 reads that; at each of its events the builder is given what stands before the
+/// element in the page, then the element. Text never passes through libxml2, whose character loop
+/// would cost more than all the rest, and neither do the limits of its own that lose text without a
+/// word (depth 256, texts of 10 MB, NUL).
 public struct HTMLParser: Stage {
   /// The stage is called `parse`.
   public static let name = StageName.parse
@@ -25,16 +15,21 @@ public struct HTMLParser: Stage {
   /// The tree, the parser context and the buffers a worker keeps from page to page.
   public final class Scratch {
     let tree = HTMLTree()
-    var builder: TreeBuilder
+    let assembly: UnsafeMutablePointer<TreeAssembly>
     fileprivate let context: htmlParserCtxtPtr?
 
     init() {
       HTMLParser.initialised
-      builder = TreeBuilder(tree: tree)
+      assembly = .allocate(capacity: 1)
+      assembly.initialize(to: TreeAssembly(tree: tree))
       context = htmlNewParserCtxt()
     }
 
-    deinit { htmlFreeParserCtxt(context) }
+    deinit {
+      htmlFreeParserCtxt(context)
+      assembly.deinitialize(count: 1)
+      assembly.deallocate()
+    }
   }
 
   private static let initialised: Void = xmlInitParser()
@@ -49,56 +44,58 @@ public struct HTMLParser: Stage {
   ///
   /// Never throws for HTML: what is wrong is repaired or told in the tree's `warnings`.
   public func run(_ page: Page, scratch: inout Scratch) throws(Rejection) -> ParsedPage {
-    scratch.builder.start()
-    if page.media == .html, let context = scratch.context {
-      parse(page.utf8, context, scratch)
+    let assembly = scratch.assembly
+    page.utf8.withUnsafeBufferPointer { utf8 in
+      assembly.pointee.begin(page.media == .html ? utf8 : UnsafeBufferPointer(rebasing: utf8[..<0]))
+      if let context = scratch.context { read(assembly, context) }
+      assembly.pointee.finish()
     }
-    scratch.builder.finish()
     return ParsedPage(page: page, tree: scratch.tree)
   }
 
-  private func parse(_ utf8: [UInt8], _ context: htmlParserCtxtPtr, _ scratch: Scratch) {
-    guard let sax = context.pointee.sax else { return }
+  /// Has libxml2 read the markup the prefilter wrote.
+  private func read(
+    _ assembly: UnsafeMutablePointer<TreeAssembly>, _ context: htmlParserCtxtPtr
+  ) {
+    let markup = assembly.pointee.prefilter.markup.elements
+    guard !markup.isEmpty, let sax = context.pointee.sax else { return }
+    // Handlers are the context's own: nothing global, nothing printed.
     sax.pointee = xmlSAXHandler()
-    sax.pointee.startElement = { user, name, attributes in
-      guard let scratch = HTMLParser.scratch(user), let name else { return }
-      scratch.builder.openElement(HTMLTag.named(bytes(name)))
-      var next = attributes
-      while let key = next?.pointee {
-        let value = next?[1]
-        if let attribute = HTMLAttribute.named(bytes(key)) {
-          scratch.builder.attribute(
-            attribute, value.map { bytes($0) } ?? UnsafeBufferPointer(start: nil, count: 0))
-        }
-        next = next?.advanced(by: 2)
-      }
+    sax.pointee.startElement = startElement
+    context.pointee.userData = UnsafeMutableRawPointer(assembly)
+    assembly.pointee.context = UnsafeMutableRawPointer(context)
+    _ = markup.withMemoryRebound(to: CChar.self) { bytes in
+      htmlCtxtReadMemory(
+        context, bytes.baseAddress, Int32(bytes.count), nil, "UTF-8", parserOptions)
     }
-    sax.pointee.endElement = { user, name in
-      guard let scratch = HTMLParser.scratch(user), let name else { return }
-      scratch.builder.closeElement(HTMLTag.named(bytes(name)))
-    }
-    sax.pointee.characters = { user, text, count in
-      HTMLParser.scratch(user)?.builder.text(UnsafeBufferPointer(start: text, count: Int(count)))
-    }
-    sax.pointee.ignorableWhitespace = sax.pointee.characters
-    context.pointee.userData = Unmanaged.passUnretained(scratch).toOpaque()
-    let options =
-      HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
-      | HTML_PARSE_NONET.rawValue | 1 << 19
-    utf8.withUnsafeBytes { buffer in
-      _ = htmlCtxtReadMemory(
-        context, buffer.bindMemory(to: CChar.self).baseAddress, Int32(buffer.count), nil, "UTF-8",
-        Int32(options))
-    }
-  }
-
-  private static func scratch(_ user: UnsafeMutableRawPointer?) -> Scratch? {
-    user.map { Unmanaged<Scratch>.fromOpaque($0).takeUnretainedValue() }
+    assembly.pointee.context = nil
   }
 }
 
-private func bytes(_ string: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8> {
-  var count = 0
-  while string[count] != 0 { count += 1 }
-  return UnsafeBufferPointer(start: string, count: count)
+/// No messages, no network, no elements of its own, no limits of its own (1 << 19 is
+/// `XML_PARSE_HUGE`, which the HTML parser takes without having a name for it).
+private let parserOptions = Int32(
+  HTML_PARSE_RECOVER.rawValue | HTML_PARSE_NOERROR.rawValue | HTML_PARSE_NOWARNING.rawValue
+    | HTML_PARSE_NONET.rawValue | HTML_PARSE_NOIMPLIED.rawValue | HTML_PARSE_NODEFDTD.rawValue
+    | HTML_PARSE_IGNORE_ENC.rawValue | 1 << 19)
+
+private let startElement: startElementSAXFunc = { user, _, attributes in
+  guard let assembly = user?.assumingMemoryBound(to: TreeAssembly.self),
+    let context = assembly.pointee.context?.assumingMemoryBound(to: xmlParserCtxt.self),
+    let input = context.pointee.input
+  else { return }
+  let read = Int(input.pointee.consumed) + (input.pointee.cur - input.pointee.base)
+  assembly.pointee.advance(toElementAt: read)
+  var next = attributes
+  while let key = next?.pointee {
+    if let attribute = HTMLAttribute.named(bytes(key)) {
+      assembly.pointee.attribute(attribute, bytes(next?[1]))
+    }
+    next = next?.advanced(by: 2)
+  }
+  assembly.pointee.openElement()
+}
+
+private func bytes(_ string: UnsafePointer<xmlChar>?) -> UnsafeBufferPointer<UInt8> {
+  UnsafeBufferPointer(start: string, count: Int(xmlStrlen(string)))
 }
