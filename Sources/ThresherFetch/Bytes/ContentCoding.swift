@@ -1,14 +1,137 @@
 import ThresherCore
 
-/// HTTP's content codings: gzip, deflate, br, and what the web calls so.
+/// HTTP's content codings: gzip, deflate, br, zstd, and what the web calls so.
 enum ContentCoding {
-  /// Undoes the codings named by a Content-Encoding header.
+  /// Undoes the codings named by a Content-Encoding header, the last first.
   ///
-  /// A header that lies over a plain body is tolerated with a warning. Throws when the body is
-  /// over a limit.
+  /// A header that lies over a plain body is tolerated with the warning `content-coding-lie`; a
+  /// packed body that is cut short gives what it holds, with `content-coding-truncated`. Throws
+  /// when the body is over a limit (`fetch.limit-record-bytes`, `fetch.limit-ratio`), does not
+  /// unpack (`fetch.corrupt`), or is neither text nor in a known coding (`fetch.content-coding`).
   static func decode(
     _ body: [UInt8], coding: String, _ configuration: InputConfiguration
   ) throws(Rejection) -> (body: [UInt8], warnings: [String]) {
-    (body, [])
+    let names = coding.split { ",; \t".contains($0) }.map { $0.lowercased() }
+    let codings = names.filter { !plainNames.contains($0) }
+    guard codings.count <= maximumCodings else {
+      throw .broken(.fetchContentCoding, "more than \(maximumCodings) content codings")
+    }
+    var body = body
+    var warnings: [String] = []
+    for name in codings.reversed() {
+      body = try undo(name, body, configuration, &warnings)
+    }
+    return (body, warnings)
   }
+
+  private static func undo(
+    _ name: String, _ body: [UInt8], _ configuration: InputConfiguration,
+    _ warnings: inout [String]
+  ) throws(Rejection) -> [UInt8] {
+    switch name {
+    case "gzip", "x-gzip":
+      guard body.starts(with: gzipMagic) else { break }
+      return try unpack(GzipStream(MemoryStream(body), configuration), configuration, &warnings)
+    case "zstd":
+      let filter = ArchiveFilter.zstandard
+      guard filter.magics.contains(where: { body.starts(with: $0) }) else { break }
+      let stream = UnpackedStream(MemoryStream(body), filter, configuration)
+      return try unpack(stream, configuration, &warnings)
+    case "deflate":
+      if let body = try inflate(body, configuration, &warnings) { return body }
+    case "br":
+      let (unpacked, isOverLimit) = BrotliDecoder.decode(
+        body, limit: configuration.maximumRecordBytes)
+      if isOverLimit { throw .overRecordLimit(configuration) }
+      if let unpacked { return unpacked }
+    default: break
+    }
+    guard MediaSniffer.verdict(Array(body.prefix(8192))) != .binary else {
+      throw .broken(.fetchContentCoding, "the body can't be read as \(name.prefix(40))")
+    }
+    warnings.append("content-coding-lie")
+    return body
+  }
+
+  private static func unpack(
+    _ stream: any ByteStream, _ configuration: InputConfiguration, _ warnings: inout [String]
+  ) throws(Rejection) -> [UInt8] {
+    let window = ByteWindow(stream)
+    let limit = configuration.maximumRecordBytes
+    var body: [UInt8] = []
+    while body.count <= limit, !window.isAtEnd { body += window.take(min(limit + 1, 1 << 18)) }
+    if body.count > limit { throw .overRecordLimit(configuration) }
+    guard let failure = window.failure, failure.kind != .junk else { return body }
+    guard failure.kind == .truncated, !body.isEmpty else { throw failure.rejection }
+    warnings.append("content-coding-truncated")
+    return body
+  }
+
+  /// `deflate` is zlib by RFC 9110 and a bare deflate stream by some servers; nil when it is
+  /// neither.
+  private static func inflate(
+    _ body: [UInt8], _ configuration: InputConfiguration, _ warnings: inout [String]
+  ) throws(Rejection) -> [UInt8]? {
+    guard body.count >= 2 else { return nil }
+    let isZlib = body[0] & 0x0F == 8 && (Int(body[0]) << 8 | Int(body[1])) % 31 == 0
+    for format in isZlib ? [Inflater.Format.zlib, .raw] : [.raw] {
+      let result = inflate(body, format, configuration)
+      switch result.end {
+      case .limit: throw .overRecordLimit(configuration)
+      case .ratio: throw .broken(.fetchLimitRatio, "over input.maximumInflationRatio")
+      case .whole: return result.body
+      case .cut where !result.body.isEmpty && format == .zlib:
+        warnings.append("content-coding-truncated")
+        return result.body
+      case .cut, .bad: continue
+      }
+    }
+    return nil
+  }
+
+  private enum End { case whole, cut, bad, limit, ratio }
+
+  private static func inflate(
+    _ body: [UInt8], _ format: Inflater.Format, _ configuration: InputConfiguration
+  ) -> (body: [UInt8], end: End) {
+    let inflater = Inflater(format)
+    var unpacked: [UInt8] = []
+    var consumed = 0
+    while true {
+      var status = Inflater.Status.more
+      var produced = 0
+      let part = [UInt8](unsafeUninitializedCapacity: 1 << 17) { part, count in
+        body.withUnsafeBytes { input in
+          let step = inflater.inflate(
+            UnsafeRawBufferPointer(rebasing: input[consumed...]),
+            into: UnsafeMutableRawBufferPointer(part))
+          consumed += step.consumed
+          produced = step.produced
+          status = step.status
+        }
+        count = produced
+      }
+      unpacked += part
+      if unpacked.count > configuration.maximumRecordBytes { return ([], .limit) }
+      if unpacked.count > ratioFloor,
+        unpacked.count / max(1, configuration.maximumInflationRatio) > consumed
+      {
+        return ([], .ratio)
+      }
+      switch status {
+      case .end: return (unpacked, .whole)
+      case .bad: return ([], .bad)
+      case .more where produced == 0: return (unpacked, .cut)
+      case .more: continue
+      }
+    }
+  }
+
+  private static let maximumCodings = 3
+
+  /// What servers write where nothing is packed.
+  private static let plainNames: Set<String> = [
+    "identity", "none", "utf-8", "utf8", "binary", "text", "plain", "8bit", "7bit", "chunked",
+    "iso-8859-1", "",
+  ]
 }

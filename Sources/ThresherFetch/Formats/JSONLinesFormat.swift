@@ -1,0 +1,137 @@
+import ThresherCore
+
+/// JSON Lines: an object a line, with `html` or `text`, and `url`, `id`, `date` or `crawled` where
+/// known.
+///
+/// Other keys are ignored and blank lines passed over.
+enum JSONLinesFormat: InputFormat {
+  static let name = "jsonl"
+
+  static func matches(_ head: InputHead) -> Bool {
+    let isNamed = head.nameExtension == "jsonl" || head.nameExtension == "ndjson"
+    if isNamed { return MediaSniffer.verdict(head.bytes) == .text }
+    return head.bytes.withUnsafeBytes { bytes in
+      let start = bytes.hasBytes([0xEF, 0xBB, 0xBF]) ? 3 : 0
+      guard let first = bytes[start...].firstIndex(where: { !isSpace($0) }), bytes[first] == 0x7B
+      else { return false }
+      // Any other JSON is no line of ours.
+      let end = bytes.firstIndex(of: 0x0A, from: first) ?? bytes.count
+      let line = UnsafeRawBufferPointer(rebasing: bytes[first..<end])
+      return line.firstRange(of: "\"html\"") != nil || line.firstRange(of: "\"text\"") != nil
+    }
+  }
+
+  static func open(_ window: ByteWindow, _ place: InputPlace) -> any RecordReader {
+    JSONLinesReader(window, place)
+  }
+}
+
+/// Reads a record a line.
+struct JSONLinesReader: RecordReader {
+  private let window: ByteWindow
+  private let place: InputPlace
+  private var recordCount = 0
+  private var lineNumber = 0
+  private var pending: InputEvent?
+
+  init(_ window: ByteWindow, _ place: InputPlace) {
+    self.window = window
+    self.place = place
+  }
+
+  mutating func next() -> InputEvent? {
+    if let event = pending.take() { return event }
+    while let line = nextLine() {
+      lineNumber += 1
+      if let record = record(of: line) {
+        recordCount += 1
+        return .record(record)
+      }
+    }
+    guard let failure = window.failure else { return nil }
+    // Where unpacking goes on, a line begins somewhere: the rest of the broken one is passed over.
+    if window.recover() { _ = skipLine() }
+    return .damage(failure.damage)
+  }
+
+  private enum Line {
+    case whole([UInt8], Range<Int>)
+    case tooLong
+    case cut(StreamFailure)
+  }
+
+  private func nextLine() -> Line? {
+    let start = window.position
+    var searched = 0
+    while true {
+      if let end = window.bytes.firstIndex(of: 0x0A, from: searched) {
+        return .whole(window.take(end + 1), start..<(start + end + 1))
+      }
+      searched = window.bytes.count
+      guard searched <= place.configuration.maximumRecordBytes else {
+        skipLine()
+        return .tooLong
+      }
+      if !window.fillMore() { break }
+    }
+    guard searched > 0 else { return nil }
+    let rest = window.take(searched)
+    if let failure = window.failure { return .cut(failure) }
+    return .whole(rest, start..<(start + searched))
+  }
+
+  @discardableResult
+  private func skipLine() -> Bool {
+    while window.fill(1) {
+      if let end = window.bytes.firstIndex(of: 0x0A, from: 0) {
+        window.consume(end + 1)
+        return true
+      }
+      window.consume(window.bytes.count)
+    }
+    return false
+  }
+
+  /// Nil for a blank line.
+  private func record(of line: Line) -> RawRecord? {
+    switch line {
+    case .tooLong: return place.rejected(recordCount, .overRecordLimit(place.configuration))
+    case .cut(let failure): return place.rejected(recordCount, failure.rejection)
+    case .whole(let bytes, let range):
+      let start = lineNumber == 1 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+      let disk = window.diskRange(of: range)
+      guard bytes[start...].contains(where: { !isSpace($0) }) else { return nil }
+      var record = record(of: bytes[start...])
+      record.source.offset = disk?.lowerBound
+      record.source.length = disk?.count
+      return record
+    }
+  }
+
+  private func record(of line: ArraySlice<UInt8>) -> RawRecord {
+    let document: JSONValue
+    do throws(JSONSyntaxError) {
+      document = try JSONParser.parse(line)
+    } catch {
+      return broken("column \(error.column): \(error.reason)")
+    }
+    let html = document["html"]?.string
+    guard let payload = html ?? document["text"]?.string else {
+      return broken("there is no string called html or text")
+    }
+    var record = RawRecord(
+      source: place.source(recordCount), media: html == nil ? .plainText : .html,
+      body: Array(payload.utf8))
+    record.url = document["url"]?.string
+    record.givenID = document["id"]?.string
+    let date = document["crawled"]?.string ?? document["date"]?.string
+    record.crawled = date.flatMap { Timestamp(archiveDate: $0) }
+    // A JSON string has been decoded: what the page declares of itself no longer holds.
+    record.declaredCharset = "utf-8"
+    return record
+  }
+
+  private func broken(_ reason: String) -> RawRecord {
+    place.rejected(recordCount, .broken(.fetchJSON, "line \(lineNumber), \(reason)"))
+  }
+}

@@ -1,0 +1,59 @@
+import ThresherCore
+
+/// The header of a WARC record (ISO 28500; 0.18, 1.0, 1.1).
+struct WARCHeader {
+  /// What becomes of a record of its type.
+  enum Role: Hashable {
+    /// A response that begins with an HTTP header.
+    case httpResponse
+    /// A payload without one.
+    case resource
+    /// Text that was made of a page.
+    case conversion
+    /// No document; with its type, or `dns`.
+    case other(String)
+  }
+
+  let role: Role
+  /// Nil when missing or no number of bytes.
+  let blockLength: Int?
+  let mediaType: MediaType
+  private let fields: HeaderFields
+
+  init(_ bytes: UnsafeRawBufferPointer) {
+    fields = HeaderFields(bytes)
+    mediaType = MediaType(fields["content-type"])
+    let digits = fields["content-length"] ?? ""
+    let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { $0 &- 0x30 < 10 }
+    blockLength = isNumber ? Int(digits) : nil
+    role = WARCHeader.role(fields, mediaType)
+  }
+
+  private static func role(_ fields: HeaderFields, _ mediaType: MediaType) -> Role {
+    let isHTTP = mediaType.name == "application/http"
+    let isResponse = isHTTP && !(fields["content-type"] ?? "").lowercased().contains("request")
+    let type = fields["warc-type"]?.lowercased() ?? (isResponse ? "response" : "unknown")
+    let isDNS = fields["warc-target-uri"]?.lowercased().hasPrefix("dns:") == true
+    if isDNS || mediaType.name == "text/dns" { return .other("dns") }
+    switch type {
+    case "response": return isHTTP || mediaType.name.isEmpty ? .httpResponse : .resource
+    case "resource": return .resource
+    case "conversion": return .conversion
+    default: return .other(String(type.prefix(100)))
+    }
+  }
+
+  /// Puts what is known into a record.
+  func describe(_ record: inout RawRecord) {
+    record.url = fields["warc-target-uri"].map(WARCHeader.withoutBrackets)
+    record.source.warcRecordID = fields["warc-record-id"].map(WARCHeader.withoutBrackets)
+    record.source.warcPayloadDigest = fields["warc-payload-digest"]
+    record.crawled = fields["warc-date"].flatMap { Timestamp(archiveDate: $0) }
+    if fields["warc-truncated"] != nil { record.warnings.append("warc-truncated-by-crawler") }
+    if fields["warc-segment-number"] != nil { record.warnings.append("warc-segmented") }
+  }
+
+  private static func withoutBrackets(_ text: String) -> String {
+    text.hasPrefix("<") && text.hasSuffix(">") ? String(text.dropFirst().dropLast()) : text
+  }
+}

@@ -1,0 +1,304 @@
+import ThresherCore
+
+/// Reads the records of a WARC.
+///
+/// Where a header's Content-Length leads to neither the end of the record nor the next one, the
+/// record ends where the next one begins. After damage reading goes on with the next record that
+/// can be found.
+struct WARCReader: RecordReader {
+  private let window: ByteWindow
+  private let place: InputPlace
+  private let limit: Int
+  private var recordCount = 0
+  private var pending: [InputEvent] = []
+  private var isAtEnd = false
+
+  init(_ window: ByteWindow, _ place: InputPlace) {
+    self.window = window
+    self.place = place
+    limit = place.configuration.maximumRecordBytes
+    window.fill(3)
+    if window.bytes.hasBytes([0xEF, 0xBB, 0xBF]) { window.consume(3) }
+  }
+
+  mutating func next() -> InputEvent? {
+    while true {
+      if !pending.isEmpty { return pending.removeFirst() }
+      if isAtEnd { return nil }
+      readRecord()
+    }
+  }
+
+  // MARK: one record
+
+  private mutating func readRecord() {
+    skipLineEnds()
+    guard window.fill(8), WARCFormat.versionLine(in: window.bytes, at: 0) else {
+      return window.isAtEnd && window.failure == nil ? (isAtEnd = true) : resynchronise()
+    }
+    let start = window.position
+    guard let headerLength = findHeaderEnd() else { return readRecordWithoutEnd() }
+    let header = WARCHeader(UnsafeRawBufferPointer(rebasing: window.bytes[..<headerLength]))
+    window.consume(headerLength)
+    if case .other(let type) = header.role { return pass(type, header, start) }
+
+    var record = RawRecord(source: place.source(recordCount), media: .html, body: [])
+    header.describe(&record)
+    var block = readBlock(header, start)
+    let end = skipLineEnds()
+    if block.rejection == nil, let failure = window.failure, window.bytes.isEmpty,
+      failure.kind == .corrupt
+    {
+      block.rejection = failure.rejection
+    }
+    let range = window.diskRange(of: start..<end)
+    record.source.offset = range?.lowerBound
+    record.source.length = range?.count
+    finish(&record, header, block)
+    pending.insert(.record(record), at: 0)
+    recordCount += 1
+  }
+
+  /// Judges what the record holds.
+  private func finish(_ record: inout RawRecord, _ header: WARCHeader, _ block: Block) {
+    record.warnings += block.warnings
+    record.rejection = block.rejection
+    guard record.rejection == nil else { return }
+    record.body = block.body
+    switch header.role {
+    case .httpResponse: finishResponse(&record, block.head)
+    case .conversion:
+      record.source.contentType = header.mediaType.name.isEmpty ? nil : header.mediaType.name
+      record.media = .plainText
+      record.declaredCharset = header.mediaType.charset
+    case .resource, .other:
+      var response = HTTPResponse(header: UnsafeRawBufferPointer(start: nil, count: 0))
+      response.status = 200
+      response.mediaType = header.mediaType
+      response.describe(&record)
+      record.source.httpStatus = nil
+    }
+    if record.rejection == nil, record.body.isEmpty {
+      record.rejection = .unwanted(.fetchEmptyBody, "the record is empty")
+    }
+  }
+
+  private func finishResponse(_ record: inout RawRecord, _ head: [UInt8]) {
+    var head = head
+    if head.isEmpty, record.body.withUnsafeBytes(HTTPResponse.begins) {
+      let end = record.body.withUnsafeBytes { HeaderFields.end(in: $0) } ?? record.body.count
+      head = Array(record.body[..<end])
+      record.body.removeFirst(end)
+    }
+    guard head.count <= place.configuration.maximumHeaderBytes else {
+      record.body = []
+      record.rejection = headerLimit("HTTP response's")
+      return
+    }
+    var response = head.withUnsafeBytes { HTTPResponse(header: $0) }
+    if head.isEmpty {
+      if !record.body.isEmpty { record.warnings.append("http-header-missing") }
+      response.status = 200
+    }
+    response.describe(&record)
+    if head.isEmpty { record.source.httpStatus = nil }
+  }
+
+  private func headerLimit(_ whose: String) -> Rejection {
+    .broken(
+      .fetchLimitHeaderBytes,
+      "the \(whose) header is longer than input.maximumHeaderBytes, "
+        + "\(place.configuration.maximumHeaderBytes) bytes")
+  }
+
+  // MARK: its block
+
+  /// What a record holds: the HTTP header where it was found apart, and the rest.
+  private struct Block {
+    var head: [UInt8] = []
+    var body: [UInt8] = []
+    var warnings: [String] = []
+    var rejection: Rejection?
+  }
+
+  private mutating func readBlock(_ header: WARCHeader, _ start: Int) -> Block {
+    guard let length = header.blockLength, window.remainingBytes.map({ length <= $0 }) ?? true
+    else {
+      return searchBlock(isCutAtEnd: header.blockLength != nil)
+    }
+    guard length <= limit else {
+      passOver(length, start)
+      return Block(rejection: .overRecordLimit(place.configuration))
+    }
+    var block = Block()
+    if header.role == .httpResponse { block.head = takeHTTPHeader(within: length) }
+    block.body = window.take(length - block.head.count)
+    let isWhole = block.head.count + block.body.count == length
+    if isWhole, isAtRecordEnd() { return block }
+    if !isWhole, let failure = window.failure {
+      return Block(rejection: failure.rejection)
+    }
+    window.putBack(block.body)
+    window.putBack(block.head)
+    return searchBlock(isCutAtEnd: !isWhole)
+  }
+
+  private func takeHTTPHeader(within length: Int) -> [UInt8] {
+    window.fill(min(length, 4096))
+    let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(length))
+    guard HTTPResponse.begins(bytes), let end = HeaderFields.end(in: bytes) else { return [] }
+    return window.take(end)
+  }
+
+  /// Whether two line ends, another record or the end come now.
+  private func isAtRecordEnd() -> Bool {
+    window.fill(16)
+    let bytes = window.bytes
+    var index = 0
+    var lineEnds = 0
+    while index < bytes.count, lineEnds < 2 {
+      if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+      guard bytes[index] == 0x0A else { break }
+      index += 1
+      lineEnds += 1
+    }
+    return lineEnds == 2 || index == bytes.count || WARCFormat.versionLine(in: bytes, at: index)
+  }
+
+  /// The length is missing or wrong: all up to the next record, or to the end.
+  private mutating func searchBlock(isCutAtEnd: Bool) -> Block {
+    let offset = window.diskOffset(of: window.position)
+    var searched = 0
+    while true {
+      let bytes = window.bytes
+      let end = WARCFormat.firstRecord(in: bytes, from: max(0, searched - 8), atLineStart: true)
+      if let end {
+        let damage = Damage(
+          offset: offset, reason: "the record's Content-Length is wrong or missing")
+        pending.append(.damage(damage))
+        return Block(body: withoutLineEnds(window.take(end)), warnings: ["warc-length-wrong"])
+      }
+      searched = bytes.count
+      if searched > limit {
+        resynchronise()
+        return Block(rejection: .overRecordLimit(place.configuration))
+      }
+      if !window.fillMore() { break }
+    }
+    let body = withoutLineEnds(window.take(searched))
+    if let failure = window.failure { return Block(rejection: failure.rejection) }
+    pending.append(.damage(Damage(offset: offset, reason: "the file ends inside a record")))
+    guard isCutAtEnd else { return Block(body: body, warnings: ["warc-length-wrong"]) }
+    return Block(rejection: .broken(.fetchTruncated, "the file ends inside the record"))
+  }
+
+  private func withoutLineEnds(_ bytes: [UInt8]) -> [UInt8] {
+    let end = bytes.lastIndex { $0 != 0x0A && $0 != 0x0D }.map { $0 + 1 } ?? 0
+    return Array(bytes[..<end])
+  }
+
+  // MARK: what is passed over
+
+  private mutating func pass(_ type: String, _ header: WARCHeader, _ start: Int) {
+    pending.append(.skipped(type: type))
+    if let length = header.blockLength, window.remainingBytes.map({ length <= $0 }) ?? true {
+      passOver(length, start)
+      if isAtRecordEnd() || window.failure != nil { return }
+    }
+    resynchronise()
+  }
+
+  /// Passes over a block, but not over the end of the gzip member that began with its record.
+  private func passOver(_ length: Int, _ start: Int) {
+    let end = window.position.addingReportingOverflow(length)
+    let target = end.overflow ? Int.max : end.partialValue
+    while window.position < target, window.fill(1) {
+      let known = window.endOfMember(startingAt: start)
+      let stop = min(target, known ?? target)
+      guard stop > window.position else { return }
+      _ = window.skip(min(stop - window.position, window.bytes.count))
+    }
+  }
+
+  /// Passes over line ends; returns where the first of the following records may begin.
+  @discardableResult
+  private func skipLineEnds() -> Int {
+    while window.fill(1) {
+      let bytes = window.bytes
+      let count = bytes.firstIndex { $0 != 0x0A && $0 != 0x0D } ?? bytes.count
+      window.consume(count)
+      if count < bytes.count { break }
+    }
+    return window.position
+  }
+
+  /// Goes to where the next record begins, and tells what was passed over.
+  private mutating func resynchronise() {
+    let start = window.position
+    var damage = Damage(
+      offset: window.diskOffset(of: start), reason: "bytes that belong to no record")
+    while true {
+      while window.fill(8) {
+        let bytes = window.bytes
+        if let found = WARCFormat.firstRecord(in: bytes, from: 0, atLineStart: false) {
+          window.consume(found)
+          return tell(&damage, from: start)
+        }
+        window.consume(bytes.count - 7)
+      }
+      window.consume(window.bytes.count)
+      guard let failure = window.failure else { break }
+      damage.offset = failure.offset
+      damage.reason = failure.reason
+      guard window.recover() else { break }
+    }
+    isAtEnd = true
+    tell(&damage, from: start)
+  }
+
+  private mutating func tell(_ damage: inout Damage, from start: Int) {
+    damage.length = window.diskRange(of: start..<max(start, window.position))?.count
+    guard damage.length != 0 || isAtEnd else { return }
+    pending.append(.damage(damage))
+  }
+
+  // MARK: headers without an end
+
+  /// The length of the header at the front, blank line included; nil when it is over the limit or
+  /// the input ends in it.
+  private func findHeaderEnd() -> Int? {
+    var searched = 0
+    while true {
+      let end = HeaderFields.end(in: window.bytes, from: max(0, searched - 3))
+      if let end { return end <= place.configuration.maximumHeaderBytes ? end : nil }
+      searched = window.bytes.count
+      guard searched <= place.configuration.maximumHeaderBytes, window.fillMore() else {
+        return nil
+      }
+    }
+  }
+
+  private mutating func readRecordWithoutEnd() {
+    let isCut = window.bytes.count <= place.configuration.maximumHeaderBytes
+    let seen = window.bytes.prefix(place.configuration.maximumHeaderBytes)
+    let header = WARCHeader(UnsafeRawBufferPointer(rebasing: seen))
+    if !isCut {
+      if case .other(let type) = header.role, type != "unknown" {
+        pending.append(.skipped(type: type))
+      } else {
+        var record = place.rejected(recordCount, headerLimit("WARC record's"))
+        header.describe(&record)
+        pending.append(.record(record))
+        recordCount += 1
+      }
+    } else if window.failure == nil {
+      let reason = "the file ends inside the header of a record"
+      pending.append(
+        .damage(Damage(offset: window.diskOffset(of: window.position), reason: reason)))
+      window.consume(window.bytes.count)
+      return
+    }
+    window.consume(5)
+    resynchronise()
+  }
+}

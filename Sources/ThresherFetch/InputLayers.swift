@@ -1,0 +1,67 @@
+import ThresherCore
+
+/// Takes off what a stream is packed in, layer by layer, and finds what it is.
+enum InputLayers {
+  /// Each of them can multiply the bytes by a thousand.
+  private static let maximumLayers = 2
+
+  /// Opens what is at the bottom of a stream; a stream of no known kind is one rejected record.
+  static func open(
+    _ stream: any ByteStream, _ place: InputPlace
+  ) -> (reader: any RecordReader, formatName: String) {
+    var window = ByteWindow(stream)
+    var layers = 0
+    while let packing = Packing(window) {
+      guard layers < maximumLayers else {
+        let rejection = Rejection.broken(
+          .fetchNestedArchive, "packed more than \(maximumLayers) times over")
+        return (SingleRecordReader(place.rejected(0, rejection)), "packed")
+      }
+      window = ByteWindow(packing.unpack(WindowStream(window), place.configuration))
+      layers += 1
+    }
+    window.fill(headBytes)
+    let head = InputHead(
+      bytes: Array(window.bytes.prefix(headBytes)), path: place.member ?? place.path)
+    if head.bytes.isEmpty { return (EmptyReader(window, place), "empty") }
+    guard let format = InputFormats.format(of: head) else {
+      return (SingleRecordReader(place.rejected(0, unknown(head))), "unknown")
+    }
+    return (format.open(window, place), format.name)
+  }
+
+  private static func unknown(_ head: InputHead) -> Rejection {
+    if head.isNamedAsPacked || containerEndings.contains(head.nameExtension ?? "") {
+      return .broken(.fetchNotAsNamed, "the name promises an archive, the bytes are none")
+    }
+    return .unwanted(.fetchUnknownFormat, "neither HTML nor text nor an archive")
+  }
+}
+
+/// How many bytes decide what an input is.
+private let headBytes = 8192
+
+/// Endings of names that promise records, not a page.
+let containerEndings: Set<String> = ["warc", "wet", "tar", "tgz", "zip", "jsonl", "ndjson"]
+
+/// One record that was made without reading on.
+struct SingleRecordReader: RecordReader {
+  private var record: RawRecord?
+
+  init(_ record: RawRecord) { self.record = record }
+
+  mutating func next() -> InputEvent? { record.take().map(InputEvent.record) }
+}
+
+/// A stream without a byte, or with damage before its first.
+struct EmptyReader: RecordReader {
+  private var pending: [InputEvent]
+
+  init(_ window: ByteWindow, _ place: InputPlace) {
+    let rejection = window.failure?.rejection ?? .broken(.fetchEmpty, "there is not a byte in it")
+    pending = [.record(place.rejected(0, rejection))]
+    if let failure = window.failure { pending.append(.damage(failure.damage)) }
+  }
+
+  mutating func next() -> InputEvent? { pending.isEmpty ? nil : pending.removeFirst() }
+}
