@@ -32,7 +32,9 @@ struct PageBlocks {
     Int(starts[blocks.upperBound] - starts[blocks.lowerBound])
   }
 
-  /// The blocks whose first text is in a node or below it. Cost: log of the number of blocks.
+  /// The blocks whose first text is in a node or below it.
+  ///
+  /// Cost: log of the number of blocks.
   func blocks(in nodes: Range<Int>) -> Range<Int> {
     let first = firstBlock(from: nodes.lowerBound)
     return first..<max(first, firstBlock(from: nodes.upperBound))
