@@ -1,0 +1,129 @@
+public import ThresherCore
+
+/// How often each of many keys was seen, exactly.
+///
+/// All keys are kept; a list is cut only where it is printed. Keys are told apart by their bytes,
+/// not by canonical equivalence as strings are: two spellings of one text would otherwise leave
+/// whichever came first, and the result would depend on the order.
+public struct TopCounter: Mergeable, Hashable {
+  /// What is added up for one key.
+  public struct Count: Hashable, Sendable {
+    /// How many documents have it.
+    public var documents = 0
+    /// How many times it stands in them.
+    public var occurrences = 0
+    /// How many characters it makes up in them, where that is counted.
+    public var characters = 0
+
+    /// The sum of two.
+    static func + (a: Count, b: Count) -> Count {
+      Count(
+        documents: a.documents + b.documents, occurrences: a.occurrences + b.occurrences,
+        characters: a.characters + b.characters)
+    }
+  }
+
+  /// One key and what was counted for it.
+  public struct Entry: Hashable, Sendable {
+    /// The key.
+    public var key: String
+    /// Its counts.
+    public var count: Count
+  }
+
+  /// A string that is itself and no other spelling of the same text.
+  private struct Key: Hashable {
+    let text: String
+
+    static func == (a: Key, b: Key) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
+
+    func hash(into hasher: inout Hasher) {
+      var text = text
+      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    }
+  }
+
+  private var counts: [Key: Count] = [:]
+
+  /// Nothing counted.
+  public init() {}
+
+  /// Counts one document that has the key.
+  public mutating func add(_ key: String, occurrences: Int = 1, characters: Int = 0) {
+    add(key, Count(documents: 1, occurrences: occurrences, characters: characters))
+  }
+
+  /// Adds counts to a key's.
+  mutating func add(_ key: String, _ count: Count) {
+    let key = Key(text: key)
+    counts[key] = counts[key, default: Count()] + count
+  }
+
+  /// Adds all counts of the other.
+  public mutating func merge(_ other: TopCounter) {
+    counts.merge(other.counts) { $0 + $1 }
+  }
+
+  /// How many keys there are.
+  public var distinct: Int { counts.count }
+
+  /// The sums over all keys.
+  public var total: Count { counts.values.reduce(Count(), +) }
+
+  /// What was counted for a key.
+  public subscript(_ key: String) -> Count { counts[Key(text: key)] ?? Count() }
+
+  /// The keys with the highest counts, highest first, or all of them.
+  ///
+  /// By documents, occurrences, characters; ties by the bytes of the key.
+  public func top(_ limit: Int = .max) -> [Entry] {
+    let sorted = counts.map { Entry(key: $0.key.text, count: $0.value) }.sorted { a, b in
+      let first = (a.count.documents, a.count.occurrences, a.count.characters)
+      let second = (b.count.documents, b.count.occurrences, b.count.characters)
+      return first == second ? precedes(a.key, b.key) : first > second
+    }
+    return Array(sorted.prefix(limit))
+  }
+
+  /// All keys in the order of their bytes.
+  public func inKeyOrder() -> [Entry] {
+    counts.map { Entry(key: $0.key.text, count: $0.value) }.sorted { precedes($0.key, $1.key) }
+  }
+}
+
+extension TopCounter {
+  /// Packs the counts, keys in the order of their bytes.
+  func encode(to writer: inout BinaryWriter) {
+    writer.array(inKeyOrder()) { writer, entry in
+      writer.string(entry.key)
+      writer.unsigned(entry.count.documents)
+      writer.unsigned(entry.count.occurrences)
+      writer.unsigned(entry.count.characters)
+    }
+  }
+
+  /// Unpacks counts.
+  init(from reader: inout BinaryReader) throws(BinaryReader.Malformed) {
+    for _ in 0..<(try reader.unsigned()) {
+      let key = try reader.string()
+      add(
+        key,
+        Count(
+          documents: try reader.total(), occurrences: try reader.total(),
+          characters: try reader.total()))
+    }
+  }
+}
+
+private func precedes(_ a: String, _ b: String) -> Bool {
+  a.utf8.lexicographicallyPrecedes(b.utf8)
+}
+
+extension BinaryReader {
+  /// A sum that JSON can still hold exactly: below 2^53, so that adding some up can't overflow.
+  mutating func total() throws(Malformed) -> Int {
+    let value = try unsigned()
+    guard value < 1 << 53 else { throw Malformed(offset: offset) }
+    return value
+  }
+}
