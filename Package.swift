@@ -33,11 +33,11 @@ let package = Package(
   products: [
     .executable(name: "thresher", targets: ["ThresherCLI"]),
     .executable(name: "thresher-bench", targets: ["ThresherBench"]),
+    .executable(name: "thresher-fuzz", targets: ["ThresherFuzz"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -61,21 +61,28 @@ let package = Package(
         "ThresherCore", "ThresherFetch", "ThresherHTML", "ThresherArticle", "ThresherFacts",
         "ThresherCorpus", "CPlatform",
         .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Logging", package: "swift-log"),
-        .product(name: "DequeModule", package: "swift-collections"),
       ]),
     .executableTarget(
       name: "ThresherCLI",
       dependencies: [
-        "Thresher", "ThresherCore", "CPlatform",
+        "Thresher", "ThresherCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "ThresherBench",
       dependencies: [
-        "Thresher", "ThresherCore", "ThresherFetch", "ThresherHTML", "ThresherArticle",
+        "Thresher", "ThresherCore", "ThresherHTML", "ThresherArticle",
         "ThresherFacts", "ThresherCorpus",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "ThresherFuzz",
+      dependencies: [
+        "ThresherCore", "ThresherFetch", "ThresherHTML", "ThresherArticle", "ThresherFacts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

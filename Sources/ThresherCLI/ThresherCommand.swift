@@ -1,2 +1,45 @@
+import ArgumentParser
+import Glibc
+import Thresher
+
+/// The program: picks the command and turns errors into text and an exit status.
 @main
-struct ThresherCommand { static func main() {} }
+struct ThresherCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "thresher",
+    abstract: "Turns news pages and web archives into clean, de-duplicated, analysed articles.",
+    discussion: """
+      Examples:
+        thresher run --corpus news/ --output out
+        thresher run --corpus CC-NEWS-20240819.warc.gz --output out --jobs 4 --no-facts
+        thresher inspect news/page.html --until extract
+        thresher config show
+      """,
+    version: Pipeline.version,
+    subcommands: [RunCommand.self, InspectCommand.self, ConfigCommand.self],
+    defaultSubcommand: RunCommand.self)
+
+  @MainActor
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      // The parent of a run stays on the main thread: its child dies with that thread.
+      if let run = command as? RunCommand, let status = try run.supervise() { Glibc.exit(status) }
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let error as ThresherError {
+      Console.error(error.message)
+      Glibc.exit(error.exitStatus)
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      let isHelp = exitCode(for: error) == .success
+      let text = fullMessage(for: error)
+      if isHelp { print(text) } else { Console.error(text) }
+      Glibc.exit(isHelp ? 0 : 2)
+    }
+  }
+}

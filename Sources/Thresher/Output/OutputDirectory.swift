@@ -1,0 +1,50 @@
+import Glibc
+import ThresherCore
+
+/// The output directory and its state.
+public enum OutputDirectory {
+  /// Makes the directories that are missing; empties the state when asked to.
+  static func make(_ path: String, isFresh: Bool) throws(ThresherError) {
+    try makeDirectories(path)
+    let state = "\(path)/.thresher"
+    if isFresh {
+      for name in [
+        "state.sqlite", "state.sqlite-wal", "state.sqlite-shm", "gather.spool",
+        "thresh.spool", "attempt", "crashed",
+      ] {
+        unlink("\(state)/\(name)")
+      }
+    }
+    try makeDirectories(state)
+  }
+
+  private static func makeDirectories(_ path: String) throws(ThresherError) {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += (prefix.isEmpty || prefix == "/" ? "" : "/") + part
+      guard mkdir(prefix, 0o755) == 0 || errno == EEXIST || errno == EISDIR else {
+        throw .output(path: prefix, reason: systemMessage())
+      }
+    }
+  }
+
+  /// Takes the lock of the directory, waiting at most so many seconds for it.
+  ///
+  /// The descriptor is handed down to the child: the lock is free once both are gone.
+  public static func lock(_ path: String, waitSeconds: Int) throws(ThresherError) -> Int32 {
+    try makeDirectories(path)
+    let name = "\(path)/.lock"
+    let descriptor = open(name, O_RDWR | O_CREAT, 0o644)
+    guard descriptor >= 0 else { throw .output(path: name, reason: systemMessage()) }
+    for attempt in 0... {
+      if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }
+      guard errno == EWOULDBLOCK || errno == EINTR else {
+        throw .output(path: name, reason: systemMessage())
+      }
+      guard attempt < waitSeconds * 10 else { break }
+      usleep(100_000)
+    }
+    close(descriptor)
+    throw .locked(path: name)
+  }
+}

@@ -1,0 +1,74 @@
+import ThresherFetch
+
+/// What the command line says of one run, beside the configuration.
+public struct RunOptions: Sendable {
+  /// Files and directories to be read.
+  public var corpus: [String] = []
+  /// More files, one a line of `--files-from`.
+  public var files: [String] = []
+  /// The output directory.
+  public var output = "output"
+  /// Whether all earlier state is forgotten.
+  public var isFresh = false
+  /// Whether every input is read to see if it changed.
+  public var verifies = false
+  /// Whether records are taken one by one at first, after a crash.
+  public var isCareful = false
+  /// Where pages come from, by record path: for pages that say nothing of their address.
+  public var addresses: [String: PageAddress] = [:]
+
+  /// All defaults.
+  public init() {}
+
+  /// Where a page was fetched, and when.
+  public struct PageAddress: Hashable, Sendable {
+    /// Its URL.
+    public var url: String
+    /// RFC 3339, nil when not given.
+    public var crawled: String?
+
+    /// Makes an address.
+    public init(url: String, crawled: String?) {
+      self.url = url
+      self.crawled = crawled
+    }
+  }
+}
+
+/// How a run ended.
+public struct RunSummary: Sendable {
+  /// How the records ended.
+  public var counts = RecordCounts()
+  /// Rejections by code.
+  public var rejectedByCode: [String: Int] = [:]
+  /// Files that were read.
+  public var inputs = 0
+  /// Parts of inputs that could not be read.
+  public var damages: [(path: String, reason: String)] = []
+  /// What lay in the corpus and was left out on purpose.
+  public var passedOver: [(path: String, reason: String)] = []
+  /// The inputs' files, as they can be opened.
+  public var inputLocations: [String] = []
+  /// Inputs that could not be read to their end without a rejected record to say so.
+  public var damagedInputs = 0
+  /// Time by stage.
+  public var metrics = StageMetrics()
+  /// Whether there was nothing new to do.
+  public var isUnchanged = false
+
+  /// Sorts what was not read into what was left out on purpose and what is missing.
+  mutating func passOver(_ notices: [Walk.Notice]) {
+    passedOver = notices.filter { !$0.isFailure }.map { ($0.path, $0.reason) }
+    let failures = notices.filter(\.isFailure)
+    damages += failures.map { ($0.path, $0.reason) }
+    damagedInputs += failures.count
+  }
+
+  /// Whether more records are broken than the configuration allows; an input that could not be read
+  /// to its end counts as one.
+  public func isOverRejected(_ maximumShare: Double) -> Bool {
+    let broken = counts.broken + damagedInputs
+    let all = counts.read + damagedInputs
+    return all > 0 && Double(broken) > maximumShare * Double(all)
+  }
+}

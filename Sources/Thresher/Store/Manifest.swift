@@ -1,0 +1,178 @@
+internal import GRDB
+import ThresherCore
+
+/// What is committed: which inputs were read how far, and where their entries stand in the spools.
+///
+/// An entry counts once the transaction that names it is through; the spool's bytes are on disk
+/// before. The database is in WAL mode with synchronous = NORMAL: a killed process loses no
+/// transaction, a power cut at most the last ones, whose work is then done again.
+struct Manifest: Sendable {
+  /// An input as the manifest knows it.
+  struct Input: Hashable, Sendable {
+    var path: String
+    var byteCount: Int
+    var modifiedNanoseconds: Int
+    /// Digest of the whole file; empty until it was read to its end.
+    var sha256 = ""
+    /// Records committed.
+    var records = 0
+    /// Whether it was read to its end.
+    var isComplete = false
+    /// Parts that could not be read, for people.
+    var damages: [String] = []
+    /// Records that are no documents, by type.
+    var skipped: [String: Int] = [:]
+
+    /// Whether it counts as a broken record by itself.
+    ///
+    /// A file of one record that is damaged does not: that record is rejected.
+    var countsAsBroken: Bool { !damages.isEmpty && records != 1 }
+  }
+
+  /// A stretch of the gather spool that holds entries of one input, in order.
+  struct Segment: Hashable, Sendable {
+    var input: String
+    var start: Int
+    var end: Int
+  }
+
+  private static let version = "1"
+  private let database: DatabaseQueue
+  private let path: String
+
+  /// Opens or makes the database at a path.
+  ///
+  /// Throws when it is damaged or was written by another version.
+  init(path: String) throws(ThresherError) {
+    self.path = path
+    do {
+      var configuration = Configuration()
+      configuration.prepareDatabase { db in
+        try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
+      }
+      database = try DatabaseQueue(path: path, configuration: configuration)
+      try database.write { db in
+        try db.execute(sql: Manifest.schema)
+      }
+    } catch {
+      throw .state(path: path, reason: "\(error)")
+    }
+    let found = try value("version")
+    guard found == nil || found == Manifest.version else {
+      throw .state(path: path, reason: "written by another version of thresher (\(found ?? ""))")
+    }
+    if found == nil { try set(["version": Manifest.version]) }
+  }
+
+  private static let schema = """
+    CREATE TABLE IF NOT EXISTS fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS input (
+      path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
+      sha256 TEXT NOT NULL, records INTEGER NOT NULL, complete INTEGER NOT NULL,
+      damages TEXT NOT NULL, skipped TEXT NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS segment (
+      number INTEGER PRIMARY KEY, input TEXT NOT NULL, start INTEGER NOT NULL,
+      end INTEGER NOT NULL);
+    """
+
+  /// A fact by its name, such as the end of a spool.
+  func value(_ key: String) throws(ThresherError) -> String? {
+    try access { db in
+      try String.fetchOne(db, sql: "SELECT value FROM fact WHERE key = ?", arguments: [key])
+    }
+  }
+
+  /// Sets facts, all or none.
+  func set(_ facts: [String: String]) throws(ThresherError) {
+    try access { db in try Manifest.set(facts, db) }
+  }
+
+  /// All inputs, by path.
+  func inputs() throws(ThresherError) -> [String: Input] {
+    try access { db in
+      var inputs: [String: Input] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT * FROM input") {
+        let input = Input(
+          path: row["path"], byteCount: row["bytes"], modifiedNanoseconds: row["modified"],
+          sha256: row["sha256"], records: row["records"], isComplete: row["complete"],
+          damages: Manifest.lines(row["damages"]), skipped: Manifest.counts(row["skipped"]))
+        inputs[input.path] = input
+      }
+      return inputs
+    }
+  }
+
+  /// All segments in the order they were committed, which within an input is the records' order.
+  func segments() throws(ThresherError) -> [Segment] {
+    try access { db in
+      try Row.fetchAll(db, sql: "SELECT input, start, end FROM segment ORDER BY number").map {
+        Segment(input: $0["input"], start: $0["start"], end: $0["end"])
+      }
+    }
+  }
+
+  /// One batch of pass 1: its segments, what is now known of its inputs, the spool's new end.
+  func commit(
+    segments: [Segment], inputs: [Input], spoolEnd: Int
+  ) throws(ThresherError) {
+    try access { db in
+      for segment in segments {
+        try db.execute(
+          sql: "INSERT INTO segment (input, start, end) VALUES (?, ?, ?)",
+          arguments: [segment.input, segment.start, segment.end])
+      }
+      for input in inputs { try Manifest.put(input, db) }
+      try Manifest.set(["gather.end": String(spoolEnd)], db)
+    }
+  }
+
+  /// Forgets inputs and their entries.
+  func forget(_ paths: [String]) throws(ThresherError) {
+    guard !paths.isEmpty else { return }
+    try access { db in
+      for path in paths {
+        try db.execute(sql: "DELETE FROM input WHERE path = ?", arguments: [path])
+        try db.execute(sql: "DELETE FROM segment WHERE input = ?", arguments: [path])
+      }
+    }
+  }
+
+  private static func set(_ facts: [String: String], _ db: Database) throws {
+    for (key, value) in facts.sorted(by: { $0.key < $1.key }) {
+      try db.execute(
+        sql: "INSERT OR REPLACE INTO fact (key, value) VALUES (?, ?)", arguments: [key, value])
+    }
+  }
+
+  private static func put(_ input: Input, _ db: Database) throws {
+    try db.execute(
+      sql: "INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        input.path, input.byteCount, input.modifiedNanoseconds, input.sha256, input.records,
+        input.isComplete, input.damages.joined(separator: "\n"),
+        input.skipped.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
+          .joined(separator: "\n"),
+      ])
+  }
+
+  private static func lines(_ text: String) -> [String] {
+    text.split(separator: "\n").map(String.init)
+  }
+
+  private static func counts(_ text: String) -> [String: Int] {
+    var counts: [String: Int] = [:]
+    for line in text.split(separator: "\n") {
+      let parts = line.split(separator: " ", maxSplits: 1)
+      if parts.count == 2 { counts[String(parts[1])] = Int(parts[0]) }
+    }
+    return counts
+  }
+
+  private func access<T>(_ body: (Database) throws -> T) throws(ThresherError) -> T {
+    do {
+      return try database.write(body)
+    } catch {
+      throw .state(path: path, reason: "\(error)")
+    }
+  }
+}

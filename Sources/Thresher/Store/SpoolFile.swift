@@ -1,0 +1,145 @@
+import Glibc
+import ThresherCore
+
+/// An append-only file of framed entries: the hand-over from one pass to the next.
+///
+/// A frame is the length of its payload (4 bytes, little endian), the low 4 bytes of the payload's
+/// `StableHash`, and the payload. The file begins with a line that names its format. Where the good
+/// part ends is kept in the manifest: what was appended but not committed is cut off on opening.
+struct SpoolFile: ~Copyable {
+  /// Where a frame is.
+  struct Reference: Hashable, Sendable {
+    /// Byte of the file where the frame begins.
+    var offset: Int
+    /// Bytes of the payload.
+    var payloadBytes: Int
+  }
+
+  static let header = Array("thresher-spool 1\n".utf8)
+  static let frameBytes = 8
+
+  let path: String
+  private let descriptor: Int32
+  /// Byte after the last frame.
+  private(set) var end: Int
+
+  private init(path: String, descriptor: Int32, end: Int) {
+    self.path = path
+    self.descriptor = descriptor
+    self.end = end
+  }
+
+  /// Opens or makes the file and cuts it to its committed length; a length of 0 empties it.
+  static func open(path: String, committedEnd: Int) throws(ThresherError) -> SpoolFile {
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0, ftruncate(descriptor, off_t(committedEnd)) == 0 else {
+      throw .state(path: path, reason: systemMessage())
+    }
+    var spool = SpoolFile(path: path, descriptor: descriptor, end: committedEnd)
+    if committedEnd == 0 { try spool.append(SpoolFile.header) }
+    return spool
+  }
+
+  deinit { close(descriptor) }
+
+  /// Frames a payload.
+  static func frame(_ payload: [UInt8], into bytes: inout [UInt8]) {
+    let checksum = UInt32(truncatingIfNeeded: StableHash.of(payload))
+    for word in [UInt32(payload.count), checksum] {
+      withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+    }
+    bytes += payload
+  }
+
+  /// Appends frames and waits until the disk has them.
+  mutating func append(_ frames: [UInt8]) throws(ThresherError) {
+    var written = 0
+    while written < frames.count {
+      let count = frames.withUnsafeBytes {
+        let rest = UnsafeRawBufferPointer(rebasing: $0[written...])
+        return pwrite(descriptor, rest.baseAddress, rest.count, off_t(end + written))
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw failure() }
+      written += count
+    }
+    guard fdatasync(descriptor) == 0 else { throw failure() }
+    end += frames.count
+  }
+
+  /// The payload of a frame, checked.
+  borrowing func payload(_ reference: Reference) throws(ThresherError) -> [UInt8] {
+    let frame = try bytes(
+      at: reference.offset, count: SpoolFile.frameBytes + reference.payloadBytes)
+    let payload = Array(frame[SpoolFile.frameBytes...])
+    guard word(frame, 0) == reference.payloadBytes,
+      word(frame, 4) == Int(UInt32(truncatingIfNeeded: StableHash.of(payload)))
+    else { throw damaged(at: reference.offset) }
+    return payload
+  }
+
+  /// Calls `body` with every frame in a stretch of the file, in order, checked.
+  borrowing func forEachFrame(
+    in range: Range<Int>, _ body: (Reference, ArraySlice<UInt8>) throws(ThresherError) -> Void
+  ) throws(ThresherError) {
+    var offset = range.lowerBound
+    var window: [UInt8] = []
+    var windowStart = offset
+    while offset < range.upperBound {
+      var local = offset - windowStart
+      if local + SpoolFile.frameBytes > window.count {
+        window = try bytes(at: offset, count: min(1 << 20, range.upperBound - offset))
+        windowStart = offset
+        local = 0
+        guard window.count >= SpoolFile.frameBytes else { throw damaged(at: offset) }
+      }
+      let payloadBytes = word(window, local)
+      guard offset + SpoolFile.frameBytes + payloadBytes <= range.upperBound else {
+        throw damaged(at: offset)
+      }
+      if local + SpoolFile.frameBytes + payloadBytes > window.count {
+        let count = max(SpoolFile.frameBytes + payloadBytes, 1 << 20)
+        window = try bytes(at: offset, count: min(count, range.upperBound - offset))
+        windowStart = offset
+        local = 0
+      }
+      let payload = window[(local + SpoolFile.frameBytes)...].prefix(payloadBytes)
+      guard word(window, local + 4) == Int(UInt32(truncatingIfNeeded: StableHash.of(payload)))
+      else { throw damaged(at: offset) }
+      try body(Reference(offset: offset, payloadBytes: payloadBytes), payload)
+      offset += SpoolFile.frameBytes + payloadBytes
+    }
+  }
+
+  private borrowing func bytes(at offset: Int, count: Int) throws(ThresherError) -> [UInt8] {
+    var failed = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      while filled < count {
+        let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled..<count])
+        let got = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
+        if got < 0, errno == EINTR { continue }
+        guard got > 0 else {
+          failed = true
+          return
+        }
+        filled += got
+      }
+    }
+    if failed { throw damaged(at: offset) }
+    return bytes
+  }
+
+  private borrowing func failure() -> ThresherError { .state(path: path, reason: systemMessage()) }
+
+  private borrowing func damaged(at offset: Int) -> ThresherError {
+    .state(path: path, reason: "damaged at byte \(offset)")
+  }
+}
+
+private func word(_ bytes: [UInt8], _ index: Int) -> Int {
+  Int(bytes[index]) | Int(bytes[index + 1]) << 8 | Int(bytes[index + 2]) << 16
+    | Int(bytes[index + 3]) << 24
+}
+
+/// The last system call's error in words.
+func systemMessage() -> String { String(cString: strerror(errno)) }

@@ -1,0 +1,40 @@
+import Glibc
+
+/// Words for people, on stderr.
+///
+/// What comes from pages never reaches a terminal raw.
+enum Console {
+  /// Whether stderr is a terminal.
+  static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
+
+  /// Whether colour is wanted on a descriptor.
+  static func hasColour(_ descriptor: Int32) -> Bool {
+    isatty(descriptor) == 1 && getenv("NO_COLOR") == nil && !isDumb
+  }
+
+  /// Writes a line to stderr.
+  static func error(_ line: String) { write("thresher: \(printable(line))\n") }
+
+  /// Writes text to stderr as it is.
+  static func write(_ text: String) {
+    var text = text
+    text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+  }
+
+  /// The text without control characters other than line feed and tab.
+  static func printable(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl =
+        scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
+        || (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
+      result.append(isControl ? "\u{FFFD}" : scalar)
+    }
+    return String(result)
+  }
+
+  private static var isDumb: Bool {
+    guard let term = getenv("TERM") else { return true }
+    return String(cString: term) == "dumb"
+  }
+}

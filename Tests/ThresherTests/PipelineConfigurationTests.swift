@@ -1,0 +1,50 @@
+import Testing
+
+@testable import Thresher
+
+struct PipelineConfigurationTests {
+  private func read(_ text: String) throws(ConfigurationError) -> PipelineConfiguration {
+    try PipelineConfiguration.read(Array(text.utf8), name: "p.json")
+  }
+
+  @Test func `an empty document is all defaults`() throws {
+    #expect(try read("{}") == PipelineConfiguration())
+  }
+
+  @Test func `what is printed can be read again`() throws {
+    var configuration = PipelineConfiguration()
+    configuration.runtime.jobs = 3
+    configuration.duplicates.mode = .drop
+    #expect(try read(configuration.json()) == configuration)
+  }
+
+  @Test(arguments: [
+    (#"{"runtime": {"job": 2}}"#, "p.json: runtime.job: no such key"),
+    (#"{"runtime": {"jobs": "2"}}"#, "p.json: runtime.jobs: expected a number, found a string"),
+    (#"{"runtime": {"jobs": 1.5}}"#, "p.json: runtime.jobs: expected a number"),
+    (#"{"runtime": {"jobs": -1}}"#, "p.json: runtime.jobs: -1 is outside 0…1024"),
+    (#"{"runtime": 3}"#, "p.json: runtime: expected an object, found a number"),
+    (#"{"duplicates": {"mode": "hide"}}"#, "p.json: duplicates.mode"),
+    ("{\n  \"runtime\": {,}\n}", "p.json:2:15: expected a key in double quotes"),
+    (#"{"runtime": {}, "runtime": {}}"#, "p.json:1:26: the key \"runtime\" stands twice"),
+    ("[1]", "p.json: the document: expected an object, found an array"),
+    ("", "p.json:1:1: expected a value, found the end"),
+  ])
+  func `a wrong configuration is refused with its place`(text: String, start: String) {
+    do throws(ConfigurationError) {
+      _ = try read(text)
+      Issue.record("was let pass: \(text)")
+    } catch {
+      #expect(error.message.hasPrefix(start), "\(error.message)")
+    }
+  }
+
+  @Test func `the digest does not depend on how the work is done`() {
+    var configuration = PipelineConfiguration()
+    let digest = configuration.digest()
+    configuration.runtime.jobs = 7
+    #expect(configuration.digest() == digest)
+    configuration.duplicates.mode = .drop
+    #expect(configuration.digest() != digest)
+  }
+}
