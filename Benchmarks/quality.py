@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Scores the program on pages with known text and metadata and holds them to the floors.
+
+    python3 quality.py --shared ../shared --thresher .build/release/thresher [--update]
+
+Every set of SHARED/data/pages is run as a user would run it (`thresher run --corpus SET/pages --no-facts`) and scored with
+SHARED/tools/score.py. A figure below Benchmarks/quality-floors.json fails; --update writes the figures reached as the new
+floors. Without SHARED/data it says so and ends well.
+"""
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+FLOORS = Path(__file__).with_name("quality-floors.json")
+SETS = ["wcxb", "fundus", "trafilatura", "htmldate", "postlight", "readability", "newspaper"]
+# What of each set is held: figure by the path in score.py's JSON.
+HELD = {
+    "wcxb:article": ["tokens.F1", "title.accuracy", "date.R"],
+    "wcxb": ["tokens.F1"],
+    "fundus": ["shingles.F1", "shingles.exact", "title.accuracy", "date.R", "date.P", "authors.F1"],
+    "trafilatura": ["segments.F1", "title.accuracy", "date.R", "authors.F1"],
+    "htmldate": ["date.R", "date.P"],
+    "postlight": ["segments.R"],
+}
+
+
+def run(thresher, pages, work, name):
+    out = work / name
+    status = subprocess.run([thresher, "run", "--corpus", pages, "--output", out, "--no-facts", "--quiet"]).returncode
+    if status not in (0, 3):
+        sys.exit(f"quality: {name}: exit status {status}")
+    return (out / "articles.jsonl").read_bytes()
+
+
+def figure(results, name, path):
+    value = results.get(name, {})
+    for part in path.split("."):
+        value = value.get(part, {})
+    return round(100 * value, 2) if isinstance(value, float) else None
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("--shared", type=Path, required=True)
+    args.add_argument("--thresher", required=True)
+    args.add_argument("--update", action="store_true")
+    args = args.parse_args()
+    data = args.shared / "data/pages"
+    if not data.is_dir():
+        print(f"quality: skipped, there is no {data}")
+        return
+    with tempfile.TemporaryDirectory() as work:
+        work = Path(work)
+        found = b"".join(run(args.thresher, data / name / "pages", work, name) for name in SETS)
+        predictions, scores = work / "all.jsonl", work / "scores.json"
+        predictions.write_bytes(found)
+        subprocess.run([sys.executable, args.shared / "tools/score.py", predictions, data, "--bootstrap", "2",
+                        "--json", scores], check=True, stdout=subprocess.DEVNULL)
+        results = json.loads(scores.read_text())
+    floors = json.loads(FLOORS.read_text()) if FLOORS.exists() else {}
+    figures = {f"{name} {path}": figure(results, name, path) for name, paths in HELD.items() for path in paths}
+    below = 0
+    for key, value in figures.items():
+        floor = floors.get(key, 0)
+        mark = "" if value is not None and value >= floor else "   BELOW"
+        below += bool(mark)
+        print(f"{key:32} {value!s:>7}   floor {floor:6.2f}{mark}")
+    if args.update:
+        FLOORS.write_text(json.dumps(figures, indent=1) + "\n")
+    elif below:
+        sys.exit(f"quality: {below} figures are below their floors")
+
+
+if __name__ == "__main__":
+    main()

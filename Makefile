@@ -1,0 +1,80 @@
+# make help lists the targets.
+
+SHELL := /bin/bash
+SHARED ?= ../shared
+BUILD_FLAGS := --explicit-target-dependency-import-check error
+RELEASE := .build/release
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+PACKAGES := libxml2-dev zlib1g-dev libarchive-dev libbrotli-dev libssl-dev libunistring-dev \
+  libsqlite3-dev pkg-config
+
+.PHONY: help deps build release test lint format goldens bench quality fuzz data run ci clean install
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: release ## read corpus/, write output/
+	$(RELEASE)/thresher run --config pipeline.json --corpus corpus --output output
+
+test: deps ## all tests
+	swift test $(BUILD_FLAGS)
+
+build: deps ## debug build
+	swift build $(BUILD_FLAGS)
+
+release: deps ## optimised build
+	swift build -c release $(BUILD_FLAGS)
+
+# Debian packages that are missing are installed, as root or through sudo.
+deps:
+	@missing=$$(for p in $(PACKAGES); do \
+	    dpkg-query -W -f '$${Status}' $$p 2>/dev/null | grep -q 'ok installed' || echo $$p; done); \
+	if [ -n "$$missing" ]; then \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  echo "installing" $$missing; \
+	  $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null; \
+	fi
+
+lint: ## formatting and style
+	swift format lint --strict -r Sources Tests Package.swift
+	@! grep -rnE '\bRegex\b|NSRegularExpression|try!|as! |fatalError\(|@unchecked Sendable|nonisolated\(unsafe\)' Sources
+
+format: ## rewrite the sources in the project's format
+	swift format -i -r Sources Tests Package.swift
+
+goldens: ## rewrite the goldens, show what changed, fail if anything did
+	THRESHER_RECORD_GOLDENS=1 swift test $(BUILD_FLAGS) --filter Golden || true
+	git --no-pager diff --stat -- Tests/Fixtures
+	git diff --quiet -- Tests/Fixtures
+
+bench: release $(VENV)/ready ## speed by stage, beside the floor and the rivals
+	Benchmarks/speed.sh $(SHARED) $(PYTHON)
+
+quality: release $(VENV)/ready ## accuracy on pages with known text, held to the floors
+	$(PYTHON) Benchmarks/quality.py --shared $(SHARED) --thresher $(RELEASE)/thresher
+
+fuzz: ## random damage to every reader, 60 s a surface
+	swift build -c release $(BUILD_FLAGS) --product thresher-fuzz
+	SWIFT_BACKTRACE=enable=no $(RELEASE)/thresher-fuzz --seconds 60
+
+data: ## make the tables under data/ again
+	data/recipes/make-all.sh $(SHARED)
+
+$(VENV)/ready: Benchmarks/requirements.txt
+	python3 -m venv $(VENV)
+	$(PYTHON) -m pip install -q -r $<
+	touch $@
+
+ci: lint build test release $(VENV)/ready ## everything a change must pass
+	$(RELEASE)/thresher run --config pipeline.json --corpus corpus --output .build/ci-output --fresh
+	$(PYTHON) Benchmarks/check_output.py .build/ci-output docs
+	@if [ -d $(SHARED)/data ]; then $(MAKE) --no-print-directory quality; \
+	  else echo "quality: skipped, there is no $(SHARED)/data"; fi
+
+install: release ## PREFIX=/usr/local
+	install -D $(RELEASE)/thresher $(DESTDIR)$(or $(PREFIX),/usr/local)/bin/thresher
+
+clean: ## remove what was built; output/ stays
+	rm -rf .build $(VENV)
