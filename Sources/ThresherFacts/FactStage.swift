@@ -1,6 +1,6 @@
 public import ThresherCore
 
-/// article → facts
+/// Article → facts.
 public struct FactStage: Stage {
   /// `facts`.
   public static var name: StageName { .facts }

@@ -1,0 +1,94 @@
+public import ThresherCore
+
+/// The final text of an article, cut into sentences and tokens.
+public struct AnalyzedText: Sendable {
+  /// The final text.
+  public let utf8: [UInt8]
+  /// In order, apart, each inside one block, without white space at its edges.
+  public let sentences: [TextSpan]
+  /// In order, apart.
+  public let tokens: [Token]
+  /// What each token says: see `WordCode`.
+  let codes: [WordCode]
+  /// The tokens of each sentence, in order, none empty.
+  let sentenceTokens: [Range<Int>]
+  /// The sentences of each block that has any, in order.
+  let blockSentences: [Range<Int>]
+
+  /// Cuts a text up.
+  public init(_ text: ArticleText) {
+    utf8 = text.utf8
+    var tokens: [Token] = []
+    tokens.reserveCapacity(text.utf8.count / 5)
+    var blockTokens: [Range<Int>] = []
+    blockTokens.reserveCapacity(text.blocks.count)
+    for block in text.blocks {
+      let first = tokens.count
+      Tokenizer.append(block.span, of: text.utf8, to: &tokens)
+      if tokens.count > first { blockTokens.append(first..<tokens.count) }
+    }
+    self.tokens = tokens
+    codes = text.utf8.withUnsafeBufferPointer { bytes in
+      tokens.map { WordCode(token: $0, in: bytes) }
+    }
+    var splitter = SentenceSplitter(utf8: text.utf8, tokens: tokens, codes: codes)
+    var blockSentences: [Range<Int>] = []
+    blockSentences.reserveCapacity(blockTokens.count)
+    for block in blockTokens {
+      let first = splitter.sentences.count
+      splitter.split(block)
+      blockSentences.append(first..<splitter.sentences.count)
+    }
+    self.blockSentences = blockSentences
+    sentenceTokens = splitter.sentences
+    sentences = splitter.sentences.map { range in
+      TextSpan(Int(tokens[range.lowerBound].start), Int(tokens[range.upperBound - 1].end))
+    }
+  }
+}
+
+extension AnalyzedText {
+  /// The code of a token, `.none` outside the text.
+  @inline(__always)
+  func code(_ index: Int) -> WordCode {
+    index >= 0 && index < codes.count ? codes[index] : .none
+  }
+
+  /// Whether a token stands at once after the one before it.
+  @inline(__always)
+  func isJoined(_ index: Int) -> Bool {
+    index > 0 && index < tokens.count && tokens[index].start == tokens[index - 1].end
+  }
+
+  /// From the start of one token to the end of another, less the other's possessive ending.
+  func span(_ first: Int, through last: Int) -> TextSpan {
+    TextSpan(Int(tokens[first].start), stemEnd(last))
+  }
+
+  /// Where a token ends without `'s`.
+  func stemEnd(_ index: Int) -> Int {
+    let token = tokens[index]
+    return utf8.withUnsafeBufferPointer { bytes in
+      Int(token.end) - WordCode.possessiveLength(of: token, in: bytes)
+    }
+  }
+
+  /// A stretch of the text.
+  func string(_ span: TextSpan) -> String { String(decoding: utf8[span.range], as: UTF8.self) }
+
+  /// Whether a token is a word that begins with a capital.
+  func isCapitalized(_ index: Int) -> Bool {
+    guard index >= 0, index < tokens.count, tokens[index].kind == .word else { return false }
+    let byte = utf8[Int(tokens[index].start)]
+    if byte < 0x80 { return byte &- 0x41 < 26 }
+    // "É", "Ł", "А": the first code point decides.
+    let span = tokens[index].span
+    return string(TextSpan(span.lowerBound, min(span.upperBound, span.lowerBound + 4)))
+      .unicodeScalars.first?.properties.isUppercase ?? false
+  }
+
+  /// Whether a token is a word without a capital at its start.
+  func isLowercase(_ index: Int) -> Bool {
+    index >= 0 && index < tokens.count && tokens[index].kind == .word && !isCapitalized(index)
+  }
+}
