@@ -15,5 +15,7 @@ public protocol FactExtractor: Sendable {
 /// All kinds of facts.
 public enum FactExtractors {
   /// In the order in which they run.
-  public static let all: [any FactExtractor] = []
+  public static let all: [any FactExtractor] = [
+    DateExtractor(), QuantityExtractor(),
+  ]
 }
