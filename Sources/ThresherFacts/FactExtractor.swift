@@ -16,6 +16,6 @@ public protocol FactExtractor: Sendable {
 public enum FactExtractors {
   /// In the order in which they run.
   public static let all: [any FactExtractor] = [
-    AcronymExtractor(), DateExtractor(), QuantityExtractor(),
+    AcronymExtractor(), DateExtractor(), QuantityExtractor(), QuotationExtractor(),
   ]
 }

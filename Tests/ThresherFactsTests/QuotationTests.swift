@@ -1,0 +1,73 @@
+import Testing
+import ThresherCore
+import ThresherFacts
+import ThresherTesting
+
+struct QuotationTests {
+  @Test(arguments: [
+    #"[said Ada Byron|"The weir will hold,"] said Ada Byron."#,
+    #"[said Ada Byron|"The weir will hold,"] Ada Byron said on the bank."#,
+    #"Ada Byron said: [said Ada Byron|"The weir will hold."]"#,
+    "Ada Byron told reporters that [said Ada Byron|“the weir will hold for years”].",
+    "According to Ada Byron, [said Ada Byron|“the weir will hold for years”].",
+    "[said Ada Byron|“The weir will hold,”] according to Ada Byron.",
+    "[said Ada Byron|‘The weir will hold,’] said Ada Byron.",
+    "[said Ada Byron|„The weir will hold“], said Ada Byron.",
+    "[said Ada Byron|«The weir will hold»], said Ada Byron.",
+    "[said Ada Byron|“The weir will hold,”] said the mayor, Ada Byron.",
+    "Mayor Ada Byron, who is 45, said [said Ada Byron|“the weir will hold”].",
+  ])
+  func `a quotation has the speaker beside it`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.quotations == marks.expected)
+  }
+
+  @Test(arguments: [
+    """
+    Mayor Ada Byron came early.
+    [said Ada Byron|“The weir will hold,”] Byron said.
+    """,
+    """
+    Mayor Ada Byron came early.
+    [said Ada Byron|“The weir will hold,”] she said.
+    """,
+    "[said Ada Byron|“The weir,”] said Ada Byron, [said Ada Byron|“will hold for years.”]",
+    """
+    [said Ada Byron|“The weir will hold,”] Ada Byron said.
+    [said Ada Byron|“We have seen to the bridge as well.”]
+    """,
+  ])
+  func `the speaker is the fullest form of the one who speaks`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.quotations == marks.expected)
+  }
+
+  @Test func `a pronoun after two people stands for nobody certain`() throws {
+    let marks = try Marks(
+      """
+      Ada Byron met Carl Marl at the weir.
+      [said|“The weir will hold,”] she said.
+      """)
+    #expect(marks.quotations == marks.expected)
+  }
+
+  @Test func `a quotation over paragraphs is one`() throws {
+    let text = "“The weir will hold.\n“It always has,” Ada Byron said."
+    let marks = try Marks(text)
+    #expect(marks.facts.quotations.map(\.speaker) == ["Ada Byron"])
+    let span = try #require(marks.facts.quotations.first?.span)
+    #expect(span.lowerBound == 0)
+    #expect(span.upperBound == "“The weir will hold.\n\n“It always has,”".utf8.count)
+  }
+
+  @Test(arguments: [
+    "The so-called “river tax” is unpopular.",
+    "They sang “Down by the Weir” at dusk.",
+    "A 6\" pipe and a 4\" pipe burst.",
+    "The dogs' owners and the cats' owners met in the '90s.",
+    "“ and ” and \" alone",
+  ])
+  func `marks around a name or a word in doubt are no speech`(text: String) throws {
+    #expect(try Marks(text).facts.quotations.isEmpty)
+  }
+}
