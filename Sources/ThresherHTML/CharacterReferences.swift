@@ -3,7 +3,7 @@
 /// The names are split once into an index and found by binary search. Numbers follow WHATWG HTML,
 /// "Numeric character reference end state": 128…159 are windows-1252, what is no character is
 /// U+FFFD.
-struct CharacterReferences {
+public struct CharacterReferences: Sendable {
   /// One name of the table: its bytes, and where its code points are written.
   private struct Entry {
     var start: Int32

@@ -1,0 +1,230 @@
+import ThresherCore
+
+/// Bylines to names: words before and after them cut off, several taken apart, what is no person set
+/// aside.
+struct PersonNames {
+  /// People, in order.
+  private(set) var people: [String] = []
+  /// Staff, agencies, newsrooms, in order.
+  private(set) var organizations: [String] = []
+  private var seen: Set<String> = []
+
+  /// Names that are the site's own and no author, folded.
+  private let siteNames: Set<String>
+
+  init(siteNames: Set<String>) { self.siteNames = siteNames }
+
+  /// Adds the names in a byline.
+  ///
+  /// `isStructured`: the text is meant to be a name, so one word is enough; in running text two
+  /// words with capitals are needed.
+  mutating func add(_ byline: String, isStructured: Bool, isOrganization: Bool = false) {
+    let (rest, hasLead) = BylineWords.stripped(byline)
+    for part in Self.parts(of: rest) {
+      add(part: part, isStructured: isStructured, hasLead, isOrganization)
+    }
+  }
+
+  private mutating func add(
+    part: String, isStructured: Bool, _ hasLead: Bool, _ isOrganization: Bool
+  ) {
+    guard let name = Self.trimmed(part), let kind = Self.kind(of: name) else { return }
+    let key = Self.folded(name)
+    guard !key.isEmpty, !siteNames.contains(key) else {
+      if !key.isEmpty, !organizations.contains(name) { organizations.append(name) }
+      return
+    }
+    if isOrganization || kind == .organization {
+      if seen.insert(key).inserted { organizations.append(name) }
+      return
+    }
+    if !isStructured {
+      let words = name.split(separator: " ")
+      let isCased = name.unicodeScalars.contains {
+        $0.properties.isLowercase || $0.properties.isUppercase
+      }
+      if isCased {
+        guard words.count >= 2, Self.isCapitalized(words) else { return }
+      } else {
+        guard name.unicodeScalars.count >= 2, name.unicodeScalars.count <= 20 else { return }
+      }
+    }
+    if seen.insert(key).inserted { people.append(name) }
+  }
+
+  // MARK: - Cutting
+
+  /// The parts between commas, semicolons, bars, `&`, and the words for "and".
+  private static func parts(of text: String) -> [String] {
+    var scalars: [Unicode.Scalar] = []
+    var depth = 0
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "(", "[", "（": depth += 1
+      case ")", "]", "）": depth = max(0, depth - 1)
+      case "\u{A0}", "\u{3000}": if depth == 0 { scalars.append(" ") }
+      case "、", "；", "，", "／": if depth == 0 { scalars.append(";") }
+      case "|", "•", "·", "/", "\n", "\t", "+": if depth == 0 { scalars.append("|") }
+      case "–", "—": if depth == 0 { scalars.append("|") }
+      default: if depth == 0 { scalars.append(scalar) }
+      }
+    }
+    var plain = String(String.UnicodeScalarView(scalars))
+    for dash in [" - ", " -- "] { plain = replacing(dash, with: " | ", in: plain) }
+    var parts: [String] = []
+    let bars = plain.split(separator: "|")
+    for bar in bars.prefix(12) {
+      for piece in bar.split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "&" }) {
+        parts += splitAtConjunctions(String(piece))
+      }
+    }
+    if let swapped = lastNameFirst(text, parts) { return [swapped] }
+    return parts
+  }
+
+  /// `Lastname, Firstname`: two single words around one comma, and nothing else.
+  private static func lastNameFirst(_ text: String, _ parts: [String]) -> String? {
+    guard parts.count == 2, text.utf8.filter({ $0 == 0x2C }).count == 1 else { return nil }
+    let words = parts.map { $0.split(separator: " ") }
+    guard words[0].count == 1, (1...2).contains(words[1].count),
+      isCapitalized(words[0] + words[1]), kind(of: parts[1]) == .person,
+      kind(of: parts[0]) == .person
+    else { return nil }
+    return words[1].joined(separator: " ") + " " + words[0][0]
+  }
+
+  private static func splitAtConjunctions(_ text: String) -> [String] {
+    var parts: [[Substring]] = [[]]
+    for word in text.split(separator: " ") {
+      let folded = word.lowercased()
+      if NameWords.conjunctions.contains(folded), word.first?.isUppercase == false || word == "AND"
+      {
+        // One letter between two whole names: "José Ortega y Gasset" is one.
+        let isShort = folded.count == 1
+        if !isShort || (parts.last?.count ?? 0) >= 2 {
+          parts.append([])
+          continue
+        }
+      }
+      parts[parts.count - 1].append(word)
+    }
+    // A conjunction between single words belongs to a name.
+    if parts.count == 2, parts[1].count < 2, parts[0].count < 2, text.utf8.contains(0x79) {
+      return [text]
+    }
+    return parts.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
+  }
+
+  /// Without what is before and after the name; nil when nothing is left.
+  private static func trimmed(_ part: String) -> String? {
+    var (text, _) = BylineWords.stripped(part)
+    var words: [Substring] = []
+    for word in text.split(separator: " ") {
+      let folded = word.lowercased()
+      if NameWords.stops.contains(trimSigns(folded)) {
+        if words.isEmpty { continue }
+        break
+      }
+      if word.contains("@") || word.contains("://") || folded.hasPrefix("www.") {
+        if words.isEmpty { continue }
+        break
+      }
+      words.append(word)
+    }
+    text = trimSigns(words.joined(separator: " "))
+    for suffix in ["記者", "记者", "기자", "さん", "特派員", "撰文", "報導"] where text.hasSuffix(suffix) {
+      text = trimSigns(String(text.dropLast(suffix.count)))
+    }
+    return text.isEmpty ? nil : text
+  }
+
+  private static func trimSigns(_ text: String) -> String {
+    var scalars = Array(text.unicodeScalars)
+    func isSign(_ scalar: Unicode.Scalar) -> Bool {
+      !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
+        && scalar.properties.generalCategory != .nonspacingMark
+    }
+    while let last = scalars.last, isSign(last) {
+      if last == ".", scalars.count >= 3, scalars.dropLast().last?.properties.isAlphabetic == true,
+        scalars.count < 5 || scalars.suffix(4).contains(" ") || scalars.suffix(3).first == "."
+      {
+        break
+      }
+      scalars.removeLast()
+    }
+    let start = scalars.firstIndex { !isSign($0) } ?? scalars.endIndex
+    return String(String.UnicodeScalarView(scalars[start...]))
+  }
+
+  // MARK: - Judging
+
+  private enum Kind { case person, organization }
+
+  /// Nil for what is neither: titles, sentences, numbers.
+  private static func kind(of name: String) -> Kind? {
+    let words = name.split(separator: " ")
+    guard (1...7).contains(words.count), (2...60).contains(name.unicodeScalars.count) else {
+      return nil
+    }
+    let digits = name.utf8.count { $0 &- 0x30 < 10 }
+    guard digits == 0 || words.count == 1 && digits < name.utf8.count / 2 else { return nil }
+    guard name.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { return nil }
+    let folded = words.map { trimSigns($0.lowercased()) }
+    if NameWords.roles.contains(folded.joined(separator: " ")) { return nil }
+    if folded.contains(where: { NameWords.organizations.contains($0) }) { return .organization }
+    if name.utf8.contains(0x2E), name.contains("."), words.count == 1,
+      WebURL.registrableDomain(of: name.lowercased()) != nil, name.utf8.count > 5
+    {
+      return .organization
+    }
+    if folded.contains(where: { NameWords.roles.contains($0) }) { return nil }
+    return words.count <= 6 ? .person : nil
+  }
+
+  private static func isCapitalized(_ words: [Substring]) -> Bool {
+    for word in words where !NameWords.particles.contains(word.lowercased()) {
+      guard let first = word.unicodeScalars.first(where: { $0.properties.isAlphabetic }) else {
+        return false
+      }
+      if first.properties.isLowercase { return false }
+    }
+    return true
+  }
+
+  /// Letters and digits in small letters.
+  static func folded(_ name: String) -> String {
+    var result = ""
+    for scalar in name.lowercased().unicodeScalars
+    where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      result.unicodeScalars.append(scalar)
+    }
+    return result
+  }
+
+  private static func replacing(_ part: String, with other: String, in text: String) -> String {
+    var result = ""
+    var rest = text[...]
+    while let range = rest.range(of: part) {
+      result += rest[..<range.lowerBound] + other
+      rest = rest[range.upperBound...]
+    }
+    return result + rest
+  }
+}
+
+extension StringProtocol {
+  /// The first place of a string, byte by byte; nil when it is not there.
+  func range(of part: some StringProtocol) -> Range<Index>? {
+    let bytes = utf8
+    let wanted = part.utf8
+    guard let first = wanted.first else { return nil }
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      if bytes[index] == first, bytes[index...].starts(with: wanted) {
+        return index..<bytes.index(index, offsetBy: wanted.count)
+      }
+      index = bytes.index(after: index)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,209 @@
+import ThresherCore
+import ThresherHTML
+
+/// JSON-LD with schema.org's words.
+struct JSONLDSource: MetadataSource {
+  /// With more articles than this on a page none is taken that does not match the page.
+  private static let fewArticles = 2
+
+  func collect(from page: MetadataPage, into candidates: inout MetadataCandidates) {
+    guard !page.tree.jsonLD.isEmpty else { return }
+    let graph = JSONLDGraph(page.tree.jsonLD)
+    var writer = Writer(graph: graph, candidates: candidates)
+    let articles = graph.nodes.filter { $0.types.contains(where: Self.isArticle) }
+    if let article = best(of: articles, page) {
+      writer.add(article.value, weight: 0)
+    }
+    for node in graph.nodes where node.isMain {
+      if node.types.contains(where: { pageTypes.contains($0) }) {
+        writer.add(node.value, weight: -14)
+      } else if node.types.contains(where: { siteTypes.contains($0) }),
+        let name = node.value["name"]?.string
+      {
+        writer.addText(name, .publisher, node.types.contains("WebSite") ? 66 : 64)
+      }
+    }
+    candidates = writer.candidates
+  }
+
+  private static func isArticle(_ type: String) -> Bool {
+    type.hasSuffix("Article") || type.hasSuffix("Posting") || articleTypes.contains(type)
+  }
+
+  /// The article that is the page's: its address or headline is; else the first of few.
+  private func best(of articles: [JSONLDGraph.Node], _ page: MetadataPage) -> JSONLDGraph.Node? {
+    guard articles.count > 1 else { return articles.first }
+    let titles = [page.mainHeading, page.title].compactMap { $0 }.map {
+      FoldedTitle(page.text(of: $0))
+    }
+    var best: (score: Int, node: JSONLDGraph.Node)?
+    for node in articles {
+      var score = node.isMain ? 2 : 0
+      if node.value["datePublished"] != nil { score += 1 }
+      if node.value["headline"] != nil { score += 1 }
+      if node.types.contains(where: { $0.hasSuffix("Article") || $0 == "BlogPosting" }) {
+        score += 1
+      }
+      if matchesAddress(node.value, page) { score += 8 }
+      if matchesTitle(node.value, titles) { score += 8 }
+      if score > best?.score ?? -1 { best = (score, node) }
+    }
+    guard let best,
+      best.score >= 8 || articles.count <= Self.fewArticles
+        || articles.filter(\.isMain).count == 1
+    else { return nil }
+    return best.node
+  }
+
+  private func matchesAddress(_ value: JSONValue, _ page: MetadataPage) -> Bool {
+    guard let url = page.url else { return false }
+    let own = path(url)
+    for key in ["url", "@id", "mainEntityOfPage"] {
+      guard let address = value[key]?.string ?? value[key]?["@id"]?.string,
+        let absolute = WebURL.resolve(address, against: page.baseURL)
+      else { continue }
+      if path(absolute).elementsEqual(own) { return true }
+    }
+    return false
+  }
+
+  /// An address without scheme, query and the slash at its end.
+  private func path(_ url: String) -> Substring.UTF8View {
+    let start = url.utf8.firstIndex(of: 0x3A) ?? url.startIndex
+    let end = url.utf8.firstIndex { $0 == 0x3F || $0 == 0x23 } ?? url.endIndex
+    var path = url[min(start, end)..<end].utf8
+    if path.last == 0x2F { path.removeLast() }
+    return path
+  }
+
+  private func matchesTitle(_ value: JSONValue, _ titles: [FoldedTitle]) -> Bool {
+    guard let headline = value["headline"]?.string ?? value["name"]?.string else { return false }
+    let own = FoldedTitle(headline.utf8)
+    return own.bytes.count >= 8 && titles.contains { $0.contains(own) || own.contains($0) }
+  }
+
+  /// Puts forward what one object says.
+  private struct Writer {
+    let graph: JSONLDGraph
+    var candidates: MetadataCandidates
+
+    mutating func addText(
+      _ text: String, _ field: MetadataField, _ weight: Int, group: Int = 0,
+      isOrganization: Bool = false
+    ) {
+      candidates.add(
+        MetadataCandidate(
+          field: field, text: .string(text), weight: weight, source: .jsonLD, group: group,
+          isOrganization: isOrganization))
+    }
+
+    mutating func add(_ value: JSONValue, weight: Int) {
+      for (key, field, worth) in plainKeys {
+        guard let member = value[key] else { continue }
+        for text in strings(member).prefix(1) { addText(text, field, worth + weight) }
+      }
+      let group = candidates.newGroup()
+      for key in ["author", "creator"] {
+        guard let authors = value[key] else { continue }
+        addAuthors(authors, weight: 88 + weight, group: group)
+        break
+      }
+      if let publisher = value["publisher"] ?? value["sourceOrganization"] {
+        for text in names(publisher).prefix(1) { addText(text.name, .publisher, 84 + weight) }
+      }
+      if let keywords = value["keywords"] {
+        let group = candidates.newGroup()
+        for text in names(keywords) { addText(text.name, .keyword, 84 + weight, group: group) }
+      }
+      for key in ["image", "thumbnailUrl"] {
+        if let image = value[key], let url = imageURL(image) {
+          addText(url, .imageURL, 76 + weight)
+        }
+      }
+      if case .boolean(let isFree)? = value["isAccessibleForFree"] {
+        addText(isFree ? "true" : "false", .freeAccess, 90 + weight)
+      } else if let isFree = value["isAccessibleForFree"]?.string {
+        addText(isFree, .freeAccess, 90 + weight)
+      }
+    }
+
+    private mutating func addAuthors(_ value: JSONValue, weight: Int, group: Int) {
+      for (name, isOrganization) in names(value) {
+        addText(name, .author, weight, group: group, isOrganization: isOrganization)
+      }
+    }
+
+    /// The strings of a value, or of the list it is.
+    private func strings(_ value: JSONValue) -> [String] {
+      switch value {
+      case .string(let text): [text]
+      case .array(let elements): elements.compactMap(\.string)
+      case .object: [value["@value"]?.string ?? value["@id"]?.string].compactMap { $0 }
+      default: []
+      }
+    }
+
+    /// The names of people, organisations or terms: strings, objects, references, lists of them.
+    private func names(_ value: JSONValue) -> [(name: String, isOrganization: Bool)] {
+      var result: [(String, Bool)] = []
+      var pending = [value]
+      var steps = 0
+      while let value = pending.popLast(), steps < 200 {
+        steps += 1
+        switch value {
+        case .string(let text): result.append((text, false))
+        case .array(let elements): pending += elements.reversed()
+        case .object:
+          let full = graph.resolved(value)
+          if let list = full["@list"] {
+            pending.append(list)
+            continue
+          }
+          let isOrganization = full["@type"]?.string?.hasSuffix("Organization") ?? false
+          if let name = full["name"] ?? full["@value"] {
+            let names = name.string.map { [$0] } ?? name.array?.compactMap(\.string) ?? []
+            result += names.map { ($0, isOrganization) }
+          } else if let given = full["givenName"]?.string, let family = full["familyName"]?.string {
+            result.append((given + " " + family, false))
+          }
+        default: break
+        }
+      }
+      return result
+    }
+
+    private func imageURL(_ value: JSONValue) -> String? {
+      var value = value
+      for _ in 0..<4 {
+        switch value {
+        case .string(let url): return url
+        case .array(let elements):
+          guard let first = elements.first else { return nil }
+          value = first
+        case .object:
+          let full = graph.resolved(value)
+          guard let url = full["url"] ?? full["contentUrl"] ?? full["@id"] else { return nil }
+          value = url
+        default: return nil
+        }
+      }
+      return nil
+    }
+  }
+}
+
+private let articleTypes: Set<String> = ["Report", "Recipe", "NewsItem", "Review", "CreativeWork"]
+private let pageTypes: Set<String> = [
+  "WebPage", "ItemPage", "AboutPage", "FAQPage", "VideoObject", "PodcastEpisode", "MedicalWebPage",
+]
+private let siteTypes: Set<String> = ["WebSite", "NewsMediaOrganization", "Organization"]
+
+/// Keys whose value is a text, and what they are worth.
+private let plainKeys: [(key: String, field: MetadataField, weight: Int)] = [
+  ("headline", .title, 82), ("name", .title, 70), ("alternativeHeadline", .subtitle, 84),
+  ("alternateName", .subtitle, 40), ("description", .description, 70),
+  ("datePublished", .published, 92), ("dateCreated", .published, 78),
+  ("uploadDate", .published, 70), ("dateModified", .modified, 92),
+  ("articleSection", .section, 84), ("license", .license, 90), ("dateline", .dateline, 90),
+  ("inLanguage", .language, 70), ("url", .canonicalURL, 40),
+]

@@ -1,0 +1,46 @@
+import ThresherCore
+import ThresherHTML
+
+/// `link` elements and links with a `rel`: the page's own address, its picture, its licence, its
+/// author.
+struct LinkSource: MetadataSource {
+  func collect(from page: MetadataPage, into candidates: inout MetadataCandidates) {
+    let tree = page.tree
+    var authors: Int?
+    for node in page.links {
+      guard let rel = tree.value(of: .rel, in: node) else { continue }
+      for word in rel.split(separator: 0x20) {
+        let field: MetadataField
+        switch String(decoding: word, as: UTF8.self).lowercased() {
+        case "canonical" where tree.tag(of: node) == .link: field = .canonicalURL
+        case "image_src": field = .imageURL
+        case "license": field = .license
+        case "author" where tree.tag(of: node) == .a:
+          let group = authors ?? candidates.newGroup()
+          authors = group
+          let isFurniture = !page.labels(around: node).isDisjoint(with: otherArticles)
+          candidates.add(
+            MetadataCandidate(
+              field: .author, text: .page(page.text(of: node)), weight: isFurniture ? 20 : 64,
+              source: .byline, group: isFurniture ? candidates.newGroup() : group))
+          continue
+        default: continue
+        }
+        if let href = tree.value(of: .href, in: node) {
+          let weight = tree.tag(of: node) == .link ? 90 : 60
+          candidates.add(
+            MetadataCandidate(field: field, text: .page(href), weight: weight, source: .meta))
+        }
+      }
+    }
+    if let language = page.language {
+      candidates.add(
+        MetadataCandidate(field: .language, text: .page(language), weight: 90, source: .meta))
+    }
+  }
+}
+
+/// Where other articles, comments and what belongs to no article stand.
+let otherArticles: ContainerLabels = [
+  .comments, .related, .sidebar, .footer, .navigation, .newsletter, .aside, .dialog,
+]

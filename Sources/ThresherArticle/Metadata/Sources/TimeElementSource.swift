@@ -1,0 +1,48 @@
+import ThresherCore
+import ThresherHTML
+
+/// `time` elements, and elements with a `data-datetime` or `data-timestamp`.
+struct TimeElementSource: MetadataSource {
+  func collect(from page: MetadataPage, into candidates: inout MetadataCandidates) {
+    let tree = page.tree
+    for node in page.times {
+      let value = tree.value(of: .datetime, in: node).flatMap { $0.isEmpty ? nil : $0 }
+      let text = value ?? page.text(of: node)
+      guard text.count <= 200 else { continue }
+      candidates.add(
+        MetadataCandidate(
+          field: isModified(node, page) ? .modified : .published, text: .page(text),
+          weight: weight(of: node, page), source: .timeElement))
+    }
+    for node in page.dates {
+      let value =
+        tree.value(of: .dataDatetime, in: node) ?? tree.value(of: .dataTimestamp, in: node)
+      guard let value else { continue }
+      candidates.add(
+        MetadataCandidate(
+          field: isModified(node, page) ? .modified : .published, text: .page(value),
+          weight: weight(of: node, page) - 2, source: .timeElement))
+    }
+  }
+
+  private func weight(of node: Int, _ page: MetadataPage) -> Int {
+    let tree = page.tree
+    if !page.labels(around: node).isDisjoint(with: otherArticles) { return 10 }
+    if tree.value(of: .pubdate, in: node) != nil { return 80 }
+    let position = tree.textSpan(of: node).lowerBound
+    let distance = abs(position - page.titleEnd)
+    return distance < 600 ? 70 : distance < 2_000 ? 60 : 30
+  }
+
+  private func isModified(_ node: Int, _ page: MetadataPage) -> Bool {
+    let tree = page.tree
+    for attribute in [HTMLAttribute.class, .itemprop] {
+      for element in [node, tree.parent(of: node)] {
+        guard let value = tree.value(of: attribute, in: element) else { continue }
+        let words = String(decoding: value, as: UTF8.self).lowercased()
+        if words.contains("updated") || words.contains("modif") { return true }
+      }
+    }
+    return false
+  }
+}

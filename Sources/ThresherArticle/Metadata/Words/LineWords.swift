@@ -1,0 +1,46 @@
+/// Recognises class names that speak of authors or dates, wherever in the name.
+enum LineWords {
+  struct Kinds: OptionSet {
+    let rawValue: UInt8
+    static let byline = Kinds(rawValue: 1)
+    static let date = Kinds(rawValue: 2)
+  }
+
+  /// What the words in a class or id speak of.
+  static func kinds(_ value: UnsafeBufferPointer<UInt8>) -> Kinds {
+    var kinds: Kinds = []
+    guard value.count >= 4 else { return kinds }
+    for start in 0...(value.count - 4) {
+      switch value[start] | 0x20 {
+      case 0x61, 0x62, 0x64, 0x66, 0x6A, 0x70, 0x72, 0x73, 0x74, 0x76, 0x77: break
+      default: continue
+      }
+      for (word, kind) in words where matches(word, value, start) { kinds.formUnion(kind) }
+    }
+    return kinds
+  }
+
+  private static func matches(
+    _ word: StaticString, _ value: UnsafeBufferPointer<UInt8>, _ start: Int
+  ) -> Bool {
+    let count = word.utf8CodeUnitCount
+    guard start + count <= value.count, value[start] | 0x20 == word.utf8Start[0] else {
+      return false
+    }
+    for index in 1..<count where value[start + index] | 0x20 != word.utf8Start[index] {
+      return false
+    }
+    return true
+  }
+
+  /// `byline` in some languages and the classes of hAtom and WordPress.
+  private static let words: [(StaticString, Kinds)] = [
+    ("author", .byline), ("autor", .byline), ("auteur", .byline), ("byline", .byline),
+    ("writer", .byline), ("verfasser", .byline), ("redakteur", .byline), ("journalist", .byline),
+    ("reporter", .byline), ("contributor", .byline), ("vcard", .byline), ("skribent", .byline),
+    ("forfatter", .byline), ("by-line", .byline), ("signature", .byline), ("firma", .byline),
+    ("date", .date), ("time", .date), ("publish", .date), ("posted", .date), ("datum", .date),
+    ("fecha", .date), ("byline", .date), ("post-meta", .date), ("entry-meta", .date),
+    ("postmeta", .date), ("article-meta", .date), ("article-info", .date),
+  ]
+}

@@ -1,0 +1,64 @@
+/// Words that tell names from what stands around them.
+enum NameWords {
+  /// "And" between two names.
+  static let conjunctions: Set<String> = [
+    "and", "und", "et", "y", "e", "ed", "i", "en", "og", "och", "ve", "và", "dan", "ja", "a", "és",
+    "и", "і", "та", "και", "with", "mit", "avec", "con", "com", "sowie", "si", "și",
+  ]
+
+  /// Small words inside a name.
+  static let particles: Set<String> = [
+    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der",
+    "den", "ter", "ten", "zu", "zum", "vom", "bin", "ibn", "al", "el", "y", "e", "af", "av", "der",
+    "des", "los", "las", "i", "of", "dem", "dalla", "dal", "lo", "d'", "tot", "op", "'t", "st.",
+  ]
+
+  /// A name ends before these.
+  static let stops: Set<String> = words(
+    """
+    for in at on from is was has who published updated posted last modified created read min minutes
+    ago view follow email e-mail contact about via special à dans pour le vendredi am um für bei uhr
+    aktualisiert veröffentlicht stand publié publicado actualizado pubblicato aggiornato geplaatst
+    monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
+    freitag samstag sonntag january february march april june july august september october
+    november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz juni
+    juli oktober dezember photo photos photography photograph image images fotos foto picture
+    pictures video illustration medically reviewed fact-checked checked edited editing translated
+    übersetzt traduction comments comment share shares tweet copyright ©
+    """)
+
+  /// Nobody in particular.
+  static let organizations: Set<String> = words(
+    """
+    staff team desk redaktion redaktionsteam redaktør redaksjonen redactie redacción redacao redação
+    redazione rédaction redakcja redakce redakcia szerkesztőség newsroom newsdesk editors editorial
+    editorials newswire news nachrichten press presse agency agencies agencia agencias agence agenzia
+    reuters afp dpa apa ap efe ansa upi pti ani xinhua tass bloomberg interfax anp belga sda keystone
+    afp/ats ats sid kna epd lusa wires wire service services magazine magazin journal times post
+    online company inc inc. llc ltd gmbh verlag group media network tv radio institute university
+    foundation association ministry department council committee organization organisation office
+    bureau admin administrator webmaster contributors contributor writers authors correspondents
+    редакция редакція новости пресс-служба тасс риа интерфакс 編集部 编辑部 新華社 新华社 連合ニュース 聯合報
+    communications marketing official guest anonymous unknown collective society center centre
+    """)
+
+  /// What people are, and other words that are no name.
+  static let roles: Set<String> = words(
+    """
+    editor editor-in-chief reporter correspondent writer author authors journalist columnist producer
+    contributing senior chief managing freelance freelancer political sports business reporting
+    photographer director manager founder ceo president phd ph.d md m.d mba rd rdn cpa jr.md
+    redakteur redakteurin redakteure chefredakteur korrespondent korrespondentin autor autorin
+    journalistin volontär volontärin journaliste correspondant correspondante rédacteur rédactrice
+    periodista corresponsal redactor redactora jornalista repórter giornalista redattore
+    verslaggever redacteur journalister forfatter skribent reportér dziennikarz redaktor
+    корреспондент журналист автор обозреватель редактор share menu home search login subscribe
+    null undefined none n/a na user default test true false yes no advertisement sponsored read more
+    continue reading click here profile bio view all posts articles facebook twitter instagram
+    linkedin whatsapp rss podcast newsletter today yesterday category categories tags tag uncategorized
+    """)
+
+  private static func words(_ list: StaticString) -> Set<String> {
+    Set("\(list)".split { $0 == " " || $0 == "\n" }.map { String($0) })
+  }
+}

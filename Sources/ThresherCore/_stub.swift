@@ -1,1 +1,0 @@
-extension WebURL { public static func registrableDomain(of host: String) -> String? { nil } }
