@@ -25,6 +25,10 @@ struct MetadataCandidate {
   var group = 0
   /// Whether the page calls the author an organisation.
   var isOrganization = false
+  /// Whether the page calls the author a person.
+  var isPerson = false
+  /// Whether the text is meant to be a name and nothing else.
+  var isName = true
 }
 
 /// All candidates of a page, in the order in which the sources found them.

@@ -17,6 +17,8 @@ struct MetadataPage {
   private(set) var title: Int?
   /// `h1` elements, in order.
   private(set) var headings: [Int] = []
+  /// The first `h2` and `h3`, in order.
+  private var lowerHeadings: [Int] = []
   /// `time` elements, in order.
   private(set) var times: [Int] = []
   /// Elements with `itemprop` or `property` that are no `meta`, in order.
@@ -47,7 +49,8 @@ struct MetadataPage {
       default: if tree.hasAttributes(node) { note(node) }
       }
       switch tree.tag(of: node) {
-      case .h1: headings.append(node)
+      case .h1: if tree.textSpan(of: node).count > 1 { headings.append(node) }
+      case .h2, .h3: if lowerHeadings.count < 40 { lowerHeadings.append(node) }
       case .time: times.append(node)
       default: break
       }
@@ -95,17 +98,27 @@ struct MetadataPage {
     return nil
   }
 
-  /// Of several `h1` the one the page's title begins with or contains is the article's.
+  /// Of several `h1` the one that the page's title contains; where none is, a lower heading that
+  /// is.
   private mutating func findMainHeading() {
-    guard headings.count > 1, let title else { return }
+    guard let title else { return }
     let whole = FoldedTitle(tree.text[tree.textSpan(of: title).range])
-    for heading in headings {
-      let own = FoldedTitle(tree.text[tree.textSpan(of: heading).range])
-      if own.bytes.count >= 8, whole.contains(own) {
-        mainHeading = heading
-        return
-      }
+    for heading in headings where isPartOf(whole, heading, atLeast: 8) {
+      mainHeading = heading
+      return
     }
+    for heading in lowerHeadings where isPartOf(whole, heading, atLeast: 16) {
+      mainHeading = heading
+      return
+    }
+  }
+
+  private func isPartOf(_ title: FoldedTitle, _ heading: Int, atLeast least: Int) -> Bool {
+    let span = tree.textSpan(of: heading)
+    guard span.count <= Self.longestLine else { return false }
+    let own = FoldedTitle(tree.text[span.range])
+    return own.bytes.count >= least && 2 * own.bytes.count >= title.bytes.count
+      && title.contains(own)
   }
 
   /// Where the article's title ends in `tree.text`, else 0.
@@ -116,27 +129,88 @@ struct MetadataPage {
     UnsafeBufferPointer(rebasing: tree.text[tree.textSpan(of: node).range])
   }
 
-  /// What the elements around a node call themselves.
-  func labels(around node: Int) -> ContainerLabels {
-    var labels: ContainerLabels = []
-    var ancestor = node
-    while ancestor > 0 {
-      for attribute in [HTMLAttribute.class, .id] {
-        if let value = tree.value(of: attribute, in: ancestor) {
-          labels.formUnion(LabelWords.standard.labels(of: value))
+  /// The text of a heading: parts that stand in lines or elements of their own do not run into each
+  /// other.
+  func heading(_ node: Int) -> String {
+    var bytes: [UInt8] = []
+    var isBroken = false
+    for inner in node..<tree.end(of: node) {
+      switch tree.tag(of: inner) {
+      case .text:
+        let text = text(of: inner)
+        if isBroken, let last = bytes.last, last > 0x20, let first = text.first,
+          first &- 0x41 < 26 || first == 0x22 || first == 0xC3 || first == 0xE2
+        {
+          bytes.append(0x20)
         }
-      }
-      switch tree.tag(of: ancestor) {
-      case .aside: labels.insert(.aside)
-      case .footer: labels.insert(.footer)
-      case .nav: labels.insert(.navigation)
+        bytes += text
+        isBroken = false
+      case .br, .div, .p, .h1, .h2, .h3, .h4, .hr: bytes.append(0x20)
+      case .span, .small, .strong: isBroken = true
       default: break
       }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The texts below a node with a space between those of different elements, a bar between those
+  /// of different blocks.
+  func line(of node: Int) -> String {
+    var bytes: [UInt8] = []
+    var last = node
+    for inner in node..<tree.end(of: node) where inner > last || inner == node {
+      switch tree.tag(of: inner) {
+      case .text:
+        if !bytes.isEmpty { bytes.append(0x20) }
+        bytes += text(of: inner)
+        last = inner
+      case .div, .li, .p, .br, .tr, .td, .h2, .h3, .h4, .dt, .dd, .time:
+        if !bytes.isEmpty { bytes.append(0x7C) }
+      default: break
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// How much a place is the article's own, by what the elements around it call themselves.
+  enum Belonging { case own, doubtful, foreign }
+
+  /// Asks the elements around a node up to the one that also holds the page's title: all inside
+  /// that one may be the article's, whatever it is called.
+  func belonging(of node: Int) -> Belonging {
+    let heading = mainHeading ?? 0
+    let half = tree.text.count / 2
+    var belonging = Belonging.own
+    var ancestor = node
+    while ancestor > 0 {
+      let holdsTitle = ancestor < heading && heading < tree.end(of: ancestor)
+      if holdsTitle || heading == 0 && tree.textSpan(of: ancestor).count > half { break }
+      var labels: ContainerLabels = []
+      switch tree.tag(of: ancestor) {
+      case .nav: return .foreign
+      case .aside, .footer: belonging = .doubtful
+      case .body, .main, .article: break
+      default:
+        for attribute in [HTMLAttribute.class, .id] {
+          if let value = tree.value(of: attribute, in: ancestor) {
+            labels.formUnion(LabelWords.standard.labels(of: value))
+          }
+        }
+      }
+      if !labels.isDisjoint(with: otherArticles) { return .foreign }
+      if labels.contains(.footer) || labels.contains(.sidebar) { belonging = .doubtful }
       ancestor = tree.parent(of: ancestor)
     }
-    return labels
+    // Outside the article's own element a footer or an aside is the page's.
+    if belonging == .doubtful, ancestor > 0, tree.tag(of: ancestor) == .body { return .foreign }
+    return belonging
   }
 }
+
+/// What other articles, comments and the like call themselves.
+private let otherArticles: ContainerLabels = [
+  .comments, .related, .navigation, .newsletter, .dialog,
+]
 
 /// A title as letters and digits alone, ASCII case set aside: what titles are compared by.
 struct FoldedTitle: Equatable {

@@ -16,40 +16,70 @@ struct PersonNames {
 
   /// Adds the names in a byline.
   ///
-  /// `isStructured`: the text is meant to be a name, so one word is enough; in running text two
-  /// words with capitals are needed.
-  mutating func add(_ byline: String, isStructured: Bool, isOrganization: Bool = false) {
-    let (rest, hasLead) = BylineWords.stripped(byline)
+  /// `isName`: the text is meant to be a name, so one word is enough; in running text two words with
+  /// capitals are needed. `isPerson`: the page calls it a person, so the site may have its name.
+  mutating func add(
+    _ byline: String, isName: Bool, isPerson: Bool = false, isOrganization: Bool = false
+  ) {
+    let words = byline.split(separator: " ").filter { !Self.isAddress($0) }
+    let (rest, hasLead) = BylineWords.stripped(Self.afterBy(words))
+    if siteNames.contains(Self.folded(rest)), !isPerson {
+      if seen.insert(Self.folded(rest)).inserted { organizations.append(rest) }
+      return
+    }
     for part in Self.parts(of: rest) {
-      add(part: part, isStructured: isStructured, hasLead, isOrganization)
+      if Self.isOtherRole(part) { break }
+      guard let name = Self.trimmed(part), let kind = Self.kind(of: name) else { continue }
+      let key = Self.folded(name)
+      guard !key.isEmpty else { continue }
+      if isOrganization || kind == .organization || !isPerson && siteNames.contains(key) {
+        if seen.insert(key).inserted { organizations.append(name) }
+      } else if isName || Self.looksLikeName(name) || hasLead && Self.isOneName(name, rest),
+        seen.insert(key).inserted
+      {
+        people.append(name)
+      }
     }
   }
 
-  private mutating func add(
-    part: String, isStructured: Bool, _ hasLead: Bool, _ isOrganization: Bool
-  ) {
-    guard let name = Self.trimmed(part), let kind = Self.kind(of: name) else { return }
-    let key = Self.folded(name)
-    guard !key.isEmpty, !siteNames.contains(key) else {
-      if !key.isEmpty, !organizations.contains(name) { organizations.append(name) }
-      return
-    }
-    if isOrganization || kind == .organization {
-      if seen.insert(key).inserted { organizations.append(name) }
-      return
-    }
-    if !isStructured {
-      let words = name.split(separator: " ")
-      let isCased = name.unicodeScalars.contains {
-        $0.properties.isLowercase || $0.properties.isUppercase
+  /// What follows "by", or another word for it after words that announce it: "This post was written
+  /// by", "Alle Beiträge von".
+  private static func afterBy(_ words: [Substring]) -> String {
+    var isAnnounced = false
+    for (index, word) in words.enumerated() {
+      let folded = trimSigns(word.lowercased())
+      if index > 0, folded == "by" || isAnnounced && NameWords.prepositions.contains(folded) {
+        return words[(index + 1)...].joined(separator: " ")
       }
-      if isCased {
-        guard words.count >= 2, Self.isCapitalized(words) else { return }
-      } else {
-        guard name.unicodeScalars.count >= 2, name.unicodeScalars.count <= 20 else { return }
-      }
+      if NameWords.announcements.contains(folded) { isAnnounced = true }
     }
-    if seen.insert(key).inserted { people.append(name) }
+    return words.joined(separator: " ")
+  }
+
+  /// Whether a part names those who edited, checked or pictured.
+  private static func isOtherRole(_ part: String) -> Bool {
+    let word = part.split(separator: " ").first.map { trimSigns($0.lowercased()) }
+    return word.map { NameWords.otherRoles.contains($0) } ?? false
+  }
+
+  /// One word that is all that follows "by".
+  private static func isOneName(_ name: String, _ rest: String) -> Bool {
+    !name.contains(" ") && name.utf8.count >= 3 && rest.hasPrefix(name)
+      && name.first?.isLowercase == false
+  }
+
+  private static func isAddress(_ word: Substring) -> Bool {
+    word.contains("@") || word.range(of: "://") != nil || word.lowercased().hasPrefix("www.")
+  }
+
+  /// Two words with capitals, or letters that have none.
+  private static func looksLikeName(_ name: String) -> Bool {
+    let isCased = name.unicodeScalars.contains {
+      $0.properties.isLowercase || $0.properties.isUppercase
+    }
+    guard isCased else { return (2...20).contains(name.unicodeScalars.count) }
+    let words = name.split(separator: " ")
+    return words.count >= 2 && isCapitalized(words)
   }
 
   // MARK: - Cutting
@@ -75,7 +105,12 @@ struct PersonNames {
     let bars = plain.split(separator: "|")
     for bar in bars.prefix(12) {
       for piece in bar.split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "&" }) {
-        parts += splitAtConjunctions(String(piece))
+        let words = piece.split(separator: " ").map { trimSigns($0.lowercased()) }
+        if words.contains(where: { NameWords.organizations.contains($0) }) {
+          parts.append(String(piece))
+        } else {
+          parts += splitAtConjunctions(String(piece))
+        }
       }
     }
     if let swapped = lastNameFirst(text, parts) { return [swapped] }
@@ -119,13 +154,14 @@ struct PersonNames {
   private static func trimmed(_ part: String) -> String? {
     var (text, _) = BylineWords.stripped(part)
     var words: [Substring] = []
-    for word in text.split(separator: " ") {
-      let folded = word.lowercased()
-      if NameWords.stops.contains(trimSigns(folded)) {
-        if words.isEmpty { continue }
-        break
-      }
-      if word.contains("@") || word.contains("://") || folded.hasPrefix("www.") {
+    let all = text.split(separator: " ")
+    for (index, word) in all.enumerated() {
+      let folded = trimSigns(word.lowercased())
+      let isDate =
+        NameWords.months.contains(folded) && index + 1 < all.count
+        && all[index + 1].utf8.first.map { $0 &- 0x30 < 10 } ?? false
+      let isNumber = words.count >= 2 && word.utf8.first.map { $0 &- 0x30 < 10 } ?? false
+      if isDate || isNumber || NameWords.stops.contains(folded) {
         if words.isEmpty { continue }
         break
       }
@@ -167,8 +203,10 @@ struct PersonNames {
       return nil
     }
     let digits = name.utf8.count { $0 &- 0x30 < 10 }
-    guard digits == 0 || words.count == 1 && digits < name.utf8.count / 2 else { return nil }
-    guard name.unicodeScalars.contains(where: { $0.properties.isAlphabetic }) else { return nil }
+    guard digits == 0 || words.count == 1 && digits < name.utf8.count - 1 else { return nil }
+    guard name.unicodeScalars.contains(where: { $0.properties.isAlphabetic }),
+      !name.utf8.contains(0x3A), !name.utf8.contains(0x3F), !name.utf8.contains(0x21)
+    else { return nil }
     let folded = words.map { trimSigns($0.lowercased()) }
     if NameWords.roles.contains(folded.joined(separator: " ")) { return nil }
     if folded.contains(where: { NameWords.organizations.contains($0) }) { return .organization }

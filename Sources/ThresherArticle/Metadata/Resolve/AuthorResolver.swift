@@ -21,7 +21,7 @@ struct AuthorResolver {
       group = candidate.group
       guard let text = TextCleaner.clean(candidate.text), text.utf8.count <= 400 else { continue }
       names.add(
-        text, isStructured: candidate.source != .byline && candidate.source != .text,
+        text, isName: candidate.isName, isPerson: candidate.isPerson,
         isOrganization: candidate.isOrganization)
     }
     if !names.people.isEmpty { return names.people }

@@ -34,7 +34,12 @@ struct DateResolver {
     if let changed, first.map({ $0.weight < Self.weakest && $0.weight < changed.weight }) ?? true {
       chosen = changed
     }
-    if let chosen {
+    if var chosen {
+      chosen.time.offsetMinutes =
+        chosen.time.offsetMinutes ?? 0 == 0
+        ? offset(of: chosen.time, named: published, changed: changed?.time)
+          ?? chosen.time.offsetMinutes
+        : chosen.time.offsetMinutes
       metadata.published = Metadata.SourcedDate(time: chosen.time, source: chosen.source)
     }
     if let changed {
@@ -62,6 +67,49 @@ struct DateResolver {
     case .page(let bytes): return parser.date(bytes.trimmed)
     case .string(let text): return parser.date(text)
     }
+  }
+
+  /// A date that names a day to the reader weighs at least so much.
+  private static let visible = 40
+
+  /// The offset of a time in UTC by the day that the address or the byline names.
+  ///
+  /// Where the page prints the same minute of another hour the offset is exact; where it only names
+  /// the day before or after, it is the smallest whole hour
+  /// that leads there, if that is an hour of the Americas or of Europe.
+  private func offset(
+    of time: Timestamp, named dates: [Dated], changed: Timestamp?
+  ) -> Int? {
+    guard time.precision == .second else { return nil }
+    let named = dates.filter {
+      $0.weight >= Self.visible
+        && ($0.source == .url || $0.source == .byline || $0.source == .text
+          || $0.source == .timeElement)
+        && $0.time.offsetMinutes ?? 0 == 0
+    }
+    for date in named where date.time.precision == .second && date.time.offsetMinutes == nil {
+      let minutes = (date.time.secondsSinceEpoch - time.secondsSinceEpoch) / 60
+      let isSameMinute =
+        abs(date.time.secondsSinceEpoch - time.secondsSinceEpoch - minutes * 60) < 60
+      if isSameMinute, minutes % 30 == 0, (-720...840).contains(minutes), minutes != 0 {
+        return minutes
+      }
+    }
+    let day = time.day.daysSinceEpoch
+    // The day of a later change is not the one looked for.
+    let other = changed.map { $0.day.daysSinceEpoch }
+    let days = named.map { $0.time.localDay.daysSinceEpoch }.filter { $0 == day || $0 != other }
+    guard !days.contains(day) else { return nil }
+    let second = time.secondsSinceEpoch - day * 86_400
+    if days.contains(day - 1) {
+      let hours = second / 3600 + 1
+      return hours <= 12 ? -60 * hours : nil
+    }
+    if days.contains(day + 1) {
+      let hours = (86_400 - second + 3599) / 3600
+      return hours <= 3 ? 60 * hours : nil
+    }
+    return nil
   }
 
   private func isPossible(_ time: Timestamp) -> Bool {

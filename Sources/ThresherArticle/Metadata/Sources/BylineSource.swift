@@ -5,35 +5,69 @@ import ThresherHTML
 struct BylineSource: MetadataSource {
   /// Bytes a byline stands away from the title at most to be surely the article's.
   private static let nearTitle = 1_500
+  /// Bytes between two names of one byline at most.
+  private static let farthestColleague = 120
 
   func collect(from page: MetadataPage, into candidates: inout MetadataCandidates) {
     let tree = page.tree
     var group: Int?
+    var lastEnd = 0
     for node in page.bylines where isInnermost(node, page) {
       let span = tree.textSpan(of: node)
       guard span.count <= 250 else { continue }
       var weight = 58
       if abs(span.lowerBound - page.titleEnd) > Self.nearTitle { weight -= 14 }
-      let isFurniture = !page.labels(around: node).isDisjoint(with: otherArticles)
-      if isFurniture { weight = 18 }
-      let isFirst = group == nil || isFurniture
-      let own = isFirst ? candidates.newGroup() : group ?? 0
-      if !isFurniture { group = own }
+      let belonging = page.belonging(of: node)
+      let isFurniture = belonging == .foreign
+      if isFurniture { weight = 18 } else if belonging == .doubtful { weight -= 12 }
+      // Names of one byline stand side by side; what comes later is of another article.
+      let isApart = span.lowerBound - lastEnd > Self.farthestColleague
+      let own: Int
+      if !isFurniture, !isApart, let group {
+        own = group
+        weight -= 1
+      } else {
+        own = candidates.newGroup()
+        if isApart, group != nil { weight -= 10 }
+      }
+      if !isFurniture {
+        group = own
+        lastEnd = span.upperBound
+      }
       candidates.add(
         MetadataCandidate(
-          field: .author, text: .page(page.text(of: node)), weight: weight - (isFirst ? 0 : 1),
-          source: .byline, group: own))
+          field: .author, text: .string(page.line(of: node)), weight: weight, source: .byline,
+          group: own, isName: isName(node, page)))
     }
     for node in page.dates {
       let span = tree.textSpan(of: node)
       guard span.count <= 250 else { continue }
       var weight = 54
       if abs(span.lowerBound - page.titleEnd) > Self.nearTitle { weight -= 20 }
-      if !page.labels(around: node).isDisjoint(with: otherArticles) { weight = 8 }
+      switch page.belonging(of: node) {
+      case .own: break
+      case .doubtful: weight -= 20
+      case .foreign: weight = 8
+      }
       candidates.add(
         MetadataCandidate(
           field: .published, text: .page(page.text(of: node)), weight: weight, source: .byline))
     }
+  }
+
+  /// Whether it is a link, or says that it holds a name, or all of it is one link.
+  private func isName(_ node: Int, _ page: MetadataPage) -> Bool {
+    let tree = page.tree
+    if tree.tag(of: node) == .a { return true }
+    if let value = tree.value(of: .class, in: node),
+      String(decoding: value, as: UTF8.self).lowercased().contains("name")
+    {
+      return true
+    }
+    for inner in node..<tree.end(of: node) where tree.tag(of: inner) == .a {
+      return page.text(of: inner).trimmed.count == page.text(of: node).trimmed.count
+    }
+    return false
   }
 
   /// Whether no smaller element in it speaks of an author too.

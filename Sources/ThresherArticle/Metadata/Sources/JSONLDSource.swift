@@ -13,6 +13,12 @@ struct JSONLDSource: MetadataSource {
     let articles = graph.nodes.filter { $0.types.contains(where: Self.isArticle) }
     if let article = best(of: articles, page) {
       writer.add(article.value, weight: 0)
+      // News sites put the printed headline there, others what is to be found by search.
+      if article.types.contains(where: { $0.hasSuffix("NewsArticle") }),
+        let headline = article.value["headline"]?.string
+      {
+        writer.addText(headline, .title, 92)
+      }
     }
     for node in graph.nodes where node.isMain {
       if node.types.contains(where: { pageTypes.contains($0) }) {
@@ -88,13 +94,11 @@ struct JSONLDSource: MetadataSource {
     var candidates: MetadataCandidates
 
     mutating func addText(
-      _ text: String, _ field: MetadataField, _ weight: Int, group: Int = 0,
-      isOrganization: Bool = false
+      _ text: String, _ field: MetadataField, _ weight: Int, group: Int = 0
     ) {
       candidates.add(
         MetadataCandidate(
-          field: field, text: .string(text), weight: weight, source: .jsonLD, group: group,
-          isOrganization: isOrganization))
+          field: field, text: .string(text), weight: weight, source: .jsonLD, group: group))
     }
 
     mutating func add(_ value: JSONValue, weight: Int) {
@@ -128,8 +132,11 @@ struct JSONLDSource: MetadataSource {
     }
 
     private mutating func addAuthors(_ value: JSONValue, weight: Int, group: Int) {
-      for (name, isOrganization) in names(value) {
-        addText(name, .author, weight, group: group, isOrganization: isOrganization)
+      for (name, type) in names(value) {
+        candidates.add(
+          MetadataCandidate(
+            field: .author, text: .string(name), weight: weight, source: .jsonLD, group: group,
+            isOrganization: type.hasSuffix("Organization"), isPerson: type == "Person"))
       }
     }
 
@@ -144,14 +151,14 @@ struct JSONLDSource: MetadataSource {
     }
 
     /// The names of people, organisations or terms: strings, objects, references, lists of them.
-    private func names(_ value: JSONValue) -> [(name: String, isOrganization: Bool)] {
-      var result: [(String, Bool)] = []
+    private func names(_ value: JSONValue) -> [(name: String, type: String)] {
+      var result: [(String, String)] = []
       var pending = [value]
       var steps = 0
       while let value = pending.popLast(), steps < 200 {
         steps += 1
         switch value {
-        case .string(let text): result.append((text, false))
+        case .string(let text): result.append((text, ""))
         case .array(let elements): pending += elements.reversed()
         case .object:
           let full = graph.resolved(value)
@@ -159,12 +166,12 @@ struct JSONLDSource: MetadataSource {
             pending.append(list)
             continue
           }
-          let isOrganization = full["@type"]?.string?.hasSuffix("Organization") ?? false
+          let type = full["@type"]?.string ?? full["@type"]?.array?.first?.string ?? ""
           if let name = full["name"] ?? full["@value"] {
             let names = name.string.map { [$0] } ?? name.array?.compactMap(\.string) ?? []
-            result += names.map { ($0, isOrganization) }
+            result += names.map { ($0, type) }
           } else if let given = full["givenName"]?.string, let family = full["familyName"]?.string {
-            result.append((given + " " + family, false))
+            result.append((given + " " + family, type))
           }
         default: break
         }
@@ -200,7 +207,7 @@ private let siteTypes: Set<String> = ["WebSite", "NewsMediaOrganization", "Organ
 
 /// Keys whose value is a text, and what they are worth.
 private let plainKeys: [(key: String, field: MetadataField, weight: Int)] = [
-  ("headline", .title, 82), ("name", .title, 70), ("alternativeHeadline", .subtitle, 84),
+  ("headline", .title, 84), ("name", .title, 70), ("alternativeHeadline", .subtitle, 84),
   ("alternateName", .subtitle, 40), ("description", .description, 70),
   ("datePublished", .published, 92), ("dateCreated", .published, 78),
   ("uploadDate", .published, 70), ("dateModified", .modified, 92),

@@ -18,11 +18,11 @@ struct LinkSource: MetadataSource {
         case "author" where tree.tag(of: node) == .a:
           let group = authors ?? candidates.newGroup()
           authors = group
-          let isFurniture = !page.labels(around: node).isDisjoint(with: otherArticles)
+          let isForeign = page.belonging(of: node) == .foreign
           candidates.add(
             MetadataCandidate(
-              field: .author, text: .page(page.text(of: node)), weight: isFurniture ? 20 : 64,
-              source: .byline, group: isFurniture ? candidates.newGroup() : group))
+              field: .author, text: .page(page.text(of: node)), weight: isForeign ? 20 : 64,
+              source: .byline, group: isForeign ? candidates.newGroup() : group))
           continue
         default: continue
         }
@@ -39,8 +39,3 @@ struct LinkSource: MetadataSource {
     }
   }
 }
-
-/// Where other articles, comments and what belongs to no article stand.
-let otherArticles: ContainerLabels = [
-  .comments, .related, .sidebar, .footer, .navigation, .newsletter, .aside, .dialog,
-]

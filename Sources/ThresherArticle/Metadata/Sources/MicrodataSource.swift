@@ -3,11 +3,15 @@ import ThresherHTML
 
 /// Microdata and RDFa in the page's elements: `itemprop` and `property` of schema.org.
 struct MicrodataSource: MetadataSource {
+  /// Bytes between two authors of one text at most.
+  private static let farthestColleague = 200
+
   func collect(from page: MetadataPage, into candidates: inout MetadataCandidates) {
     let tree = page.tree
     var authorGroup: Int?
     // Properties inside these elements belong to the author, the publisher, a comment.
     var innerEnd = 0
+    var lastAuthor = 0
     for node in page.properties {
       let name =
         tree.value(of: .itemprop, in: node) ?? tree.value(of: .property, in: node)
@@ -20,13 +24,22 @@ struct MicrodataSource: MetadataSource {
         guard let text = value(of: node, in: page, entry.field, isScope) else { continue }
         var candidate = MetadataCandidate(
           field: entry.field, text: .page(text), weight: entry.weight, source: .microdata)
-        if !page.labels(around: node).isDisjoint(with: otherArticles) { candidate.weight = 15 }
+        switch page.belonging(of: node) {
+        case .own: break
+        case .doubtful: candidate.weight -= 20
+        case .foreign: candidate.weight = 15
+        }
         if entry.field == .author {
           candidate.isOrganization = isOrganization(node, tree)
-          if candidate.weight > 15 {
+          let span = tree.textSpan(of: node)
+          let isColleague = span.lowerBound - lastAuthor <= Self.farthestColleague
+          if candidate.weight > 15, authorGroup == nil || isColleague {
             candidate.group = authorGroup ?? candidates.newGroup()
             authorGroup = candidate.group
+            lastAuthor = span.upperBound
           } else {
+            // A later one wrote an answer, or another article.
+            candidate.weight = min(candidate.weight, 25)
             candidate.group = candidates.newGroup()
           }
         }

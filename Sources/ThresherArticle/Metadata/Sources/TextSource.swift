@@ -1,43 +1,88 @@
 import ThresherCore
 import ThresherHTML
 
-/// Running text near the title: a line that begins with "By", a date.
+/// Running text: a line near the title that begins with "By", a date.
 struct TextSource: MetadataSource {
   /// Bytes before and after the title in which a byline is looked for.
   private static let before = 300
   private static let after = 1_500
   /// A longer line is no byline, in bytes.
   private static let longestLine = 160
+  /// Dates elsewhere on the page at most.
+  private static let maximumDates = 12
 
   func collect(from page: MetadataPage, into candidates: inout MetadataCandidates) {
-    guard let heading = page.mainHeading else { return }
     let tree = page.tree
-    let start = tree.textSpan(of: heading).lowerBound - Self.before
-    let end = page.titleEnd + Self.after
-    var node = heading
-    while node > 0, tree.textSpan(of: node - 1).lowerBound >= start { node -= 1 }
-    while node < tree.count, tree.textSpan(of: node).lowerBound < end {
-      defer { node += 1 }
-      guard tree.tag(of: node) == .text else { continue }
+    let titleStart = page.mainHeading.map { tree.textSpan(of: $0).lowerBound } ?? 0
+    let near = titleStart - Self.before..<page.titleEnd + Self.after
+    var dates = 0
+    for node in 1..<max(1, tree.count) where tree.tag(of: node) == .text {
+      let span = tree.textSpan(of: node)
+      let isNear = near.contains(span.lowerBound)
+      guard isNear || dates < Self.maximumDates, span.count <= 4 * Self.longestLine else {
+        continue
+      }
       let text = page.text(of: node)
-      guard text.count <= Self.longestLine * 2 else { continue }
-      if BylineWords.beginsByline(text), let line = line(of: node, page) {
-        let isFurniture = !page.labels(around: node).isDisjoint(with: otherArticles)
-        candidates.add(
-          MetadataCandidate(
-            field: .author, text: .page(line), weight: isFurniture ? 16 : 44, source: .text,
-            group: candidates.newGroup()))
+      if isNear, page.mainHeading != nil, span.count <= Self.longestLine,
+        BylineWords.beginsByline(text)
+      {
+        addByline(node, page, &candidates)
       }
-      if text.contains(where: { $0 &- 0x30 < 10 || $0 >= 0xD9 }) {
-        candidates.add(
-          MetadataCandidate(
-            field: .published, text: .page(text), weight: 40, source: .text))
+      guard holdsYear(text) else { continue }
+      var weight = isNear ? 40 : span.count <= 80 ? 24 : 12
+      if page.belonging(of: node) != .own { weight = isNear ? 20 : 6 }
+      if !isNear { dates += 1 }
+      candidates.add(
+        MetadataCandidate(
+          field: .published, text: .page(text), weight: weight, source: .text))
+    }
+  }
+
+  private func addByline(
+    _ node: Int, _ page: MetadataPage, _ candidates: inout MetadataCandidates
+  ) {
+    guard let line = line(of: node, page) else { return }
+    let isForeign = page.belonging(of: node) == .foreign
+    candidates.add(
+      MetadataCandidate(
+        field: .author, text: .string(page.line(of: line)), weight: isForeign ? 16 : 44,
+        source: .text, group: candidates.newGroup(), isName: false))
+  }
+
+  /// Whether there are four digits in a row, or two with dots or slashes before them.
+  private func holdsYear(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var run = 0
+    for index in 0..<text.count {
+      let byte = text[index]
+      if byte &- 0x30 < 10 {
+        run += 1
+        if run == 4 { return true }
+        if run == 2, index >= 5, text[index - 2] == 0x2E || text[index - 2] == 0x2F,
+          text[index - 5] == text[index - 2]
+        {
+          return true
+        }
+      } else {
+        // Digits of other scripts have a lead byte each.
+        if byte == 0xD9 || byte == 0xDB || byte == 0xE0 {
+          if index + 2 < text.count, isDigit(text, index) { return true }
+        }
+        run = 0
       }
+    }
+    return false
+  }
+
+  private func isDigit(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    switch (text[index], text[index + 1], text[index + 2]) {
+    case (0xD9, 0xA0...0xA9, _), (0xDB, 0xB0...0xB9, _): true
+    case (0xE0, 0xA5, 0xA6...0xAF), (0xE0, 0xA7, 0xA6...0xAF), (0xE0, 0xB9, 0x90...0x99): true
+    default: false
     }
   }
 
   /// The text with what stands beside it in the same line: "By" is often apart from its name.
-  private func line(of node: Int, _ page: MetadataPage) -> UnsafeBufferPointer<UInt8>? {
+  private func line(of node: Int, _ page: MetadataPage) -> Int? {
     let tree = page.tree
     var best = node
     while best > 0 {
@@ -48,7 +93,6 @@ struct TextSource: MetadataSource {
       else { break }
       best = parent
     }
-    let text = page.text(of: best)
-    return text.count <= Self.longestLine ? text : nil
+    return page.text(of: best).count <= Self.longestLine ? best : nil
   }
 }

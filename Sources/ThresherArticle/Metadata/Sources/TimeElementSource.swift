@@ -27,11 +27,15 @@ struct TimeElementSource: MetadataSource {
 
   private func weight(of node: Int, _ page: MetadataPage) -> Int {
     let tree = page.tree
-    if !page.labels(around: node).isDisjoint(with: otherArticles) { return 10 }
-    if tree.value(of: .pubdate, in: node) != nil { return 80 }
+    let belonging = page.belonging(of: node)
+    if belonging == .foreign { return 10 }
+    if tree.value(of: .pubdate, in: node) != nil {
+      // The article's own comes first.
+      return node == page.times.first { tree.value(of: .pubdate, in: $0) != nil } ? 80 : 58
+    }
     let position = tree.textSpan(of: node).lowerBound
     let distance = abs(position - page.titleEnd)
-    return distance < 600 ? 70 : distance < 2_000 ? 60 : 30
+    return (distance < 600 ? 70 : distance < 2_000 ? 60 : 30) - (belonging == .own ? 0 : 20)
   }
 
   private func isModified(_ node: Int, _ page: MetadataPage) -> Bool {

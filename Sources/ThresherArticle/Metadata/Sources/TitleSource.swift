@@ -7,7 +7,7 @@ struct TitleSource: MetadataSource {
     if let heading = page.mainHeading {
       candidates.add(
         MetadataCandidate(
-          field: .title, text: .page(page.text(of: heading)), weight: 78, source: .text))
+          field: .title, text: .string(page.heading(heading)), weight: 90, source: .text))
     }
     if let title = page.title {
       candidates.add(

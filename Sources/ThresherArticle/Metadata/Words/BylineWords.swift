@@ -27,6 +27,11 @@ enum BylineWords {
       found = true
     }
     while let first = rest.first, first <= 0x20 || signs.contains(first) { rest.removeFirst() }
+    // "ByJane Doe": elements side by side without a space between them.
+    if rest.count > 4, rest[0] == 0x42, rest[1] == 0x79, rest[2] &- 0x41 < 26 {
+      rest.removeFirst(2)
+      found = true
+    }
     return (String(decoding: rest, as: UTF8.self), found)
   }
 
@@ -60,9 +65,9 @@ private let table: StaticString = """
   by our reporter,by staff writer,by the,interview by,opinion by,analysis by,guest post by,created by
   von,vom,text,autor,autorin,autoren,geschrieben von,ein artikel von,ein gastbeitrag von,text von
   ein beitrag von,gastbeitrag von,ein kommentar von,kommentar von,interview von,verfasst von,eine analyse von
-  verfasser,redakteur,redaktion,interview,aus,ein bericht von,erstellt von,veröffentlicht von
+  verfasser,ein bericht von,erstellt von,veröffentlicht von
   par,publié par,écrit par,rédigé par,auteur,auteurs,propos recueillis par,texte,article de,posté par
-  por,escrito por,publicado por,autora,texto,redacción,escrita por,autores,enviado por,redação,texto de
+  por,escrito por,publicado por,autora,texto,escrita por,autores,enviado por,texto de
   di,scritto da,a cura di,pubblicato da,testo di,articolo di,da,autore
   door,geschreven door,auteur,tekst,geplaatst door,schrijver
   av,af,skrevet av,skrevet af,skriven av,tekst,text av,publicerad av,journalist,forfatter,författare

@@ -54,7 +54,7 @@ private let table: StaticString = """
   title 80 opengraph og:title
   title 74 meta twitter:title
   title 72 meta parsely-title,sailthru.title,citation_title,hdl
-  title 66 meta dc.title,dcterms.title,title,headline,name
+  title 66 meta dc.title,dcterms.title,title,headline
   description 80 opengraph og:description
   description 76 meta description
   description 70 meta twitter:description,dc.description,dcterms.description,sailthru.description

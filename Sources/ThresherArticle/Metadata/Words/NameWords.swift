@@ -20,11 +20,36 @@ enum NameWords {
     ago view follow email e-mail contact about via special à dans pour le vendredi am um für bei uhr
     aktualisiert veröffentlicht stand publié publicado actualizado pubblicato aggiornato geplaatst
     monday tuesday wednesday thursday friday saturday sunday montag dienstag mittwoch donnerstag
-    freitag samstag sonntag january february march april june july august september october
-    november december jan feb mar apr jun jul aug sep sept oct nov dec januar februar märz juni
-    juli oktober dezember photo photos photography photograph image images fotos foto picture
+    freitag samstag sonntag photo photos photography photograph image images fotos foto picture
     pictures video illustration medically reviewed fact-checked checked edited editing translated
     übersetzt traduction comments comment share shares tweet copyright ©
+    """)
+
+  /// A name ends before these when a number follows.
+  static let months: Set<String> = words(
+    """
+    january february march april may june july august september october november december jan feb
+    mar apr jun jul aug sep sept oct nov dec januar februar märz mai juni juli oktober dezember
+    """)
+
+  /// "By" in other languages: also parts of names.
+  static let prepositions: Set<String> = ["von", "par", "por", "di", "door", "av", "af", "przez"]
+
+  /// Before a preposition they show that a name follows.
+  static let announcements: Set<String> = words(
+    """
+    alle alles beitrag beiträge artikel zeige mehr pressemitteilung wortlaut erstellt geschrieben
+    verfasst veröffentlicht kommentar analyse interview gastbeitrag tous articles article publié
+    écrit rédigé posté escrito publicado artículo artigo articolo scritto pubblicato geschreven
+    geplaatst artikelen skrevet skriven publicerad opublikowane napisane
+    """)
+
+  /// Begin a part that names others than the authors.
+  static let otherRoles: Set<String> = words(
+    """
+    edited reviewed medically fact-checked fact checked illustration illustrations illustrated
+    translated photos photo photography photographs images image video videography produced foto
+    fotos bild bilder übersetzt übersetzung aus redaktion traduction traduit crédit crédits
     """)
 
   /// Nobody in particular.
@@ -53,7 +78,8 @@ enum NameWords {
     periodista corresponsal redactor redactora jornalista repórter giornalista redattore
     verslaggever redacteur journalister forfatter skribent reportér dziennikarz redaktor
     корреспондент журналист автор обозреватель редактор share menu home search login subscribe
-    null undefined none n/a na user default test true false yes no advertisement sponsored read more
+    consultant expert reviewer certified former specialist strategist nutritionist dietitian
+    physician attorney analyst researcher null undefined none n/a na user default test true false yes no advertisement sponsored read more
     continue reading click here profile bio view all posts articles facebook twitter instagram
     linkedin whatsapp rss podcast newsletter today yesterday category categories tags tag uncategorized
     """)
