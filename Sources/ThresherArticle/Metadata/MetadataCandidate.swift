@@ -2,7 +2,7 @@ import ThresherCore
 import ThresherHTML
 
 /// What a candidate is put forward for.
-enum MetadataField: UInt8, Sendable {
+enum MetadataField: UInt8, CaseIterable, Sendable {
   case title, subtitle, description, author, publisher, section, keyword, dateline
   case canonicalURL, language, imageURL, license, freeAccess, published, modified
 }
@@ -34,6 +34,8 @@ struct MetadataCandidate {
 /// All candidates of a page, in the order in which the sources found them.
 struct MetadataCandidates {
   private(set) var all: [MetadataCandidate] = []
+  /// The places of each field's candidates in `all`, by the field's number.
+  private var lists: [[Int]] = Array(repeating: [], count: MetadataField.allCases.count)
   private var lastGroup = 0
 
   /// A number for a new list.
@@ -44,16 +46,23 @@ struct MetadataCandidates {
 
   mutating func add(_ candidate: MetadataCandidate) {
     switch candidate.text {
-    case .page(let bytes): if bytes.contains(where: { $0 > 0x20 }) { all.append(candidate) }
-    case .string(let string): if !string.isEmpty { all.append(candidate) }
+    case .page(let bytes): if !bytes.contains(where: { $0 > 0x20 }) { return }
+    case .string(let string): if string.isEmpty { return }
     }
+    all.append(candidate)
+    lists[Int(candidate.field.rawValue)].append(all.count - 1)
+  }
+
+  /// Whether there is a candidate of a field with so much weight.
+  func holds(_ field: MetadataField, atLeast weight: Int) -> Bool {
+    lists[Int(field.rawValue)].contains { all[$0].weight >= weight }
   }
 
   /// The candidates of a field, best first; of equals the first found comes first.
   func ranked(_ field: MetadataField) -> [MetadataCandidate] {
-    all.enumerated().filter { $0.element.field == field }
-      .sorted { ($1.element.weight, $0.offset) < ($0.element.weight, $1.offset) }
-      .map(\.element)
+    let places = lists[Int(field.rawValue)]
+    guard places.count > 1 else { return places.map { all[$0] } }
+    return places.sorted { (all[$1].weight, $0) < (all[$0].weight, $1) }.map { all[$0] }
   }
 }
 

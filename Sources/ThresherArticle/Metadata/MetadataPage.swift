@@ -13,6 +13,7 @@ struct MetadataPage {
   private(set) var metas: [Int] = []
   /// `link` elements and `a` elements with a `rel`, in order.
   private(set) var links: [Int] = []
+  private var base: Int?
   /// The first `title` outside svg; nil when there is none.
   private(set) var title: Int?
   /// `h1` elements, in order.
@@ -23,71 +24,107 @@ struct MetadataPage {
   private(set) var times: [Int] = []
   /// Elements with `itemprop` or `property` that are no `meta`, in order.
   private(set) var properties: [Int] = []
-  /// Small elements whose class, id or the like speaks of an author, in order.
-  private(set) var bylines: [Int] = []
-  /// Small elements whose class, id or the like speaks of a date, in order.
-  private(set) var dates: [Int] = []
+  /// Small elements near the title whose class, id or the like says what they hold.
+  private(set) var lines = Lines()
+  private var endOfLines = 0
   /// The language the root declares.
   private(set) var language: UnsafeBufferPointer<UInt8>?
   /// The heading that is the page's title, else its first `h1`; nil when it has none.
   private(set) var mainHeading: Int?
 
+  /// Elements that call themselves lines of a kind, in order.
+  struct Lines {
+    var bylines: [Int] = []
+    var dates: [Int] = []
+  }
+
   /// More text than this is no byline and no date line, in bytes.
   private static let longestLine = 400
 
+  /// Bytes before and after the title in which bylines and dates are looked for.
+  private static let before = 1_500
+  private static let after = 4_000
+
   init(_ parsed: ParsedPage) {
     tree = parsed.tree
-    var base: Int?
-    for node in 1..<max(1, tree.count) where tree.tag(of: node) != .text {
+    for node in 1..<max(1, tree.count) {
       switch tree.tag(of: node) {
-      case .meta: metas.append(node)
+      case .text: continue
+      case .meta:
+        metas.append(node)
+        continue
       case .link: links.append(node)
       case .base: base = base ?? node
       case .html: language = tree.value(of: .lang, in: node)
       case .title: title = title ?? node
-      case .script, .style, .img, .svg: break
-      default: if tree.hasAttributes(node) { note(node) }
-      }
-      switch tree.tag(of: node) {
       case .h1: if tree.textSpan(of: node).count > 1 { headings.append(node) }
       case .h2, .h3: if lowerHeadings.count < 40 { lowerHeadings.append(node) }
       case .time: times.append(node)
+      case .a: if tree.value(of: .rel, in: node) != nil { links.append(node) }
       default: break
       }
-    }
-    var canonical: String?
-    for link in links where tree.tag(of: link) == .link {
-      if let rel = tree.value(of: .rel, in: link), rel.elementsEqual("canonical".utf8) {
-        canonical = canonical ?? tree.attribute(.href, of: link)
+      for place in tree.attributes(of: node) {
+        let name = tree.attributeName(at: place)
+        if name == .itemprop || name == .property {
+          properties.append(node)
+          break
+        }
       }
     }
-    let own = parsed.page.url ?? canonical.flatMap { WebURL.resolve($0, against: nil) }
-    url = own ?? openGraphURL()
-    let href = base.flatMap { tree.attribute(.href, of: $0) }
-    baseURL = url
-    if let href { baseURL = WebURL.resolve(href, against: url) ?? url }
+    findAddress(of: parsed.page)
     mainHeading = headings.first
     findMainHeading()
+    findLines()
   }
 
-  private mutating func note(_ node: Int) {
-    if tree.value(of: .itemprop, in: node) != nil || tree.value(of: .property, in: node) != nil {
-      properties.append(node)
-    }
-    if tree.tag(of: node) == .a, tree.value(of: .rel, in: node) != nil { links.append(node) }
-    let length = tree.textSpan(of: node).count
-    guard length > 0, length <= Self.longestLine else { return }
-    var kinds: LineWords.Kinds = []
-    for attribute in Self.labelAttributes {
-      if let value = tree.value(of: attribute, in: node) { kinds.formUnion(LineWords.kinds(value)) }
-    }
-    if kinds.contains(.byline) { bylines.append(node) }
-    if kinds.contains(.date) { dates.append(node) }
+  /// The small elements near the title that call themselves bylines or dates.
+  private mutating func findLines() {
+    var first = mainHeading ?? 1
+    let start = mainHeading.map { tree.textSpan(of: $0).lowerBound - Self.before } ?? 0
+    while first > 1, tree.textSpan(of: first - 1).lowerBound >= start { first -= 1 }
+    var last = max(first, mainHeading ?? 1)
+    let end = titleEnd + Self.after
+    while last < tree.count, tree.textSpan(of: last).lowerBound < end { last += 1 }
+    lines = lines(in: first..<last)
+    endOfLines = last
   }
 
-  private static let labelAttributes: [HTMLAttribute] = [
-    .class, .id, .dataTestid, .dataComponent, .dataType,
-  ]
+  /// The small elements after those that are near the title.
+  func farLines() -> Lines { lines(in: endOfLines..<max(endOfLines, tree.count)) }
+
+  private func lines(in nodes: Range<Int>) -> Lines {
+    var lines = Lines()
+    for node in nodes {
+      let length = tree.textSpan(of: node).count
+      guard length > 0, length <= Self.longestLine, tree.tag(of: node) != .text else { continue }
+      var kinds: LineWords.Kinds = []
+      for place in tree.attributes(of: node) {
+        switch tree.attributeName(at: place) {
+        case .class, .id, .dataTestid, .dataComponent, .dataType:
+          kinds.formUnion(LineWords.kinds(tree.attributeValue(at: place)))
+        default: break
+        }
+      }
+      if kinds.contains(.byline) { lines.bylines.append(node) }
+      if kinds.contains(.date) { lines.dates.append(node) }
+    }
+    return lines
+  }
+
+  private mutating func findAddress(of page: Page) {
+    var canonical: String?
+    for link in links where canonical == nil && tree.tag(of: link) == .link {
+      if let rel = tree.value(of: .rel, in: link), rel.elementsEqual("canonical".utf8) {
+        canonical = tree.attribute(.href, of: link)
+      }
+    }
+    let own = page.url ?? canonical.flatMap { WebURL.resolve($0, against: nil) }
+    url = own ?? openGraphURL()
+    baseURL = url
+    if let base, let href = tree.attribute(.href, of: base) {
+      baseURL = WebURL.resolve(href, against: url) ?? url
+    }
+  }
 
   private func openGraphURL() -> String? {
     for meta in metas {

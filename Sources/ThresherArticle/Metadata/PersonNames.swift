@@ -231,6 +231,11 @@ struct PersonNames {
 
   /// Letters and digits in small letters.
   static func folded(_ name: String) -> String {
+    if name.utf8.allSatisfy({ $0 < 0x80 }) {
+      return String(
+        decoding: name.utf8.lazy.filter { $0 &- 0x30 < 10 || $0 | 0x20 &- 0x61 < 26 }
+          .map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
     var result = ""
     for scalar in name.lowercased().unicodeScalars
     where scalar.properties.isAlphabetic || scalar.properties.numericType != nil {

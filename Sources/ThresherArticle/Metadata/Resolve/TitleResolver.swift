@@ -6,40 +6,19 @@ struct TitleResolver {
   /// What the site calls itself, folded.
   let siteNames: Set<String>
 
-  /// A candidate as it would be printed.
-  private struct Title {
-    var text: String
-    var folded: FoldedTitle
-    var weight: Int
-
-    var hasSeparator: Bool { TitleResolver.separators.contains { text.range(of: $0) != nil } }
-
-    /// What stands after the last separator, folded.
-    var tail: FoldedTitle? {
-      let ends = TitleResolver.separators.compactMap { text.lastRange(of: $0)?.upperBound }
-      return ends.max().map { FoldedTitle(text[$0...].utf8) }
-    }
-
-    /// Whether a third of the words of the shorter one stand in the other.
-    func sharesWords(with other: Title) -> Bool {
-      if folded.contains(other.folded) || other.folded.contains(folded) { return true }
-      let own = Set(text.lowercased().split(separator: " "))
-      let words = Set(other.text.lowercased().split(separator: " "))
-      return 3 * own.intersection(words).count >= min(own.count, words.count)
-    }
-  }
+  /// Candidates at most: a forum names every post.
+  private static let maximumCandidates = 12
 
   func title(_ candidates: MetadataCandidates) -> String? {
-    var titles: [Title] = []
-    for candidate in candidates.ranked(.title) {
+    var titles: [TitleText] = []
+    for candidate in candidates.ranked(.title).prefix(Self.maximumCandidates) {
       guard let text = TextCleaner.clean(candidate.text) else { continue }
-      var short = withoutSite(text)
-      if candidate.source != .text, candidate.source != .jsonLD { short = withoutTail(short) }
-      let folded = FoldedTitle(short.utf8)
-      guard !folded.bytes.isEmpty else { continue }
-      titles.append(Title(text: short, folded: folded, weight: candidate.weight))
+      var title = TitleText(text, weight: candidate.weight)
+      cutSite(off: &title)
+      if candidate.source != .text, candidate.source != .jsonLD { title.cutShortTail() }
+      if !title.folded.bytes.isEmpty { titles.append(title) }
     }
-    var best: (score: Int, title: Title)?
+    var best: (score: Int, title: TitleText)?
     for title in titles {
       let score = title.weight + bonus(title, titles)
       if score > best?.score ?? .min { best = (score, title) }
@@ -49,7 +28,7 @@ struct TitleResolver {
   }
 
   /// What speaks for a title or against it beyond the place where it stands.
-  private func bonus(_ title: Title, _ titles: [Title]) -> Int {
+  private func bonus(_ title: TitleText, _ titles: [TitleText]) -> Int {
     var bonus = siteNames.contains(PersonNames.folded(title.text)) ? -60 : 0
     let others = titles.filter { $0.folded != title.folded }
     if others.count < titles.count - 1 { bonus += 2 }
@@ -62,7 +41,7 @@ struct TitleResolver {
     for other in others
     where other.folded.bytes.count >= 16 && other.folded.bytes.count < title.folded.bytes.count {
       if title.folded.bytes.suffix(other.folded.bytes.count).elementsEqual(other.folded.bytes)
-        || title.folded.bytes.starts(with: other.folded.bytes) && title.hasSeparator
+        || title.folded.bytes.starts(with: other.folded.bytes) && !title.separators.isEmpty
       {
         bonus -= 12
         break
@@ -80,7 +59,7 @@ struct TitleResolver {
   }
 
   /// A title cut off at a quotation mark by an attribute of bad markup, whole.
-  private func completed(_ title: Title, _ titles: [Title]) -> Title {
+  private func completed(_ title: TitleText, _ titles: [TitleText]) -> TitleText {
     titles.first { other in
       guard other.text.hasPrefix(title.text) else { return false }
       let rest = other.text.dropFirst(title.text.count).drop { $0 == " " }
@@ -88,63 +67,18 @@ struct TitleResolver {
     } ?? title
   }
 
-  /// Separators between a title and its site, with the spaces around them.
-  fileprivate static let separators = [
-    " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " ~ ", " ‹ ", " › ",
-    " : ", "｜", " ｜ ", " – ", " ― ",
-  ]
-
   /// Cuts the site's name off the end, or the front.
-  func withoutSite(_ text: String) -> String {
-    var text = text
+  private func cutSite(off title: inout TitleText) {
     for _ in 0..<3 {
-      guard let shorter = shortened(text) else { break }
-      text = shorter
-    }
-    return text
-  }
-
-  /// Cuts off a short tail that may be a section or the site by a name that is not known: the page's
-  /// title, unlike its heading, mostly has one.
-  private func withoutTail(_ text: String) -> String {
-    for separator in Self.separators {
-      guard let last = text.lastRange(of: separator) else { continue }
-      let head = text[..<last.lowerBound]
-      let tail = text[last.upperBound...].split(separator: " ")
-      let isBar = separator.contains("|") || separator.contains("｜")
-      guard head.split(separator: " ").count >= (isBar ? 3 : 4), tail.count <= (isBar ? 5 : 3),
-        tail.allSatisfy({ $0.first?.isLowercase == false }),
-        head.utf8.count > text[last.upperBound...].utf8.count
-      else { continue }
-      return String(head).trimmingSpaces
-    }
-    // Chinese and Japanese put no spaces around the sign.
-    if let sign = text.lastIndex(where: { $0 == "-" || $0 == "_" || $0 == "|" }) {
-      let tail = text[text.index(after: sign)...]
-      if tail.count <= 8, text[..<sign].count > 8,
-        tail.unicodeScalars.allSatisfy({ $0.value >= 0x2E80 }),
-        text[..<sign].unicodeScalars.last.map({ $0.value >= 0x2E80 }) ?? false
-      {
-        return String(text[..<sign])
+      let end = title.separators.last { isSite(title.text[$0.upperBound...]) }
+      if let end, end.lowerBound > title.text.startIndex {
+        title.replace(with: title.text[..<end.lowerBound])
+      } else if let start = title.separators.first, isSite(title.text[..<start.lowerBound]) {
+        title.replace(with: title.text[start.upperBound...])
+      } else {
+        return
       }
     }
-    return text
-  }
-
-  private func shortened(_ text: String) -> String? {
-    for separator in Self.separators {
-      if let last = text.lastRange(of: separator) {
-        let tail = text[last.upperBound...]
-        let head = text[..<last.lowerBound]
-        if isSite(tail), !head.isEmpty { return String(head).trimmingSpaces }
-      }
-      if let first = text.range(of: separator) {
-        let head = text[..<first.lowerBound]
-        let tail = text[first.upperBound...]
-        if isSite(head), !tail.isEmpty { return String(tail).trimmingSpaces }
-      }
-    }
-    return nil
   }
 
   private func isSite(_ part: Substring) -> Bool {
@@ -156,28 +90,5 @@ struct TitleResolver {
         && (folded.hasPrefix(name) || folded.hasSuffix(name) || name.hasPrefix(folded))
         && folded.utf8.count <= 3 * name.utf8.count + 8
     }
-  }
-}
-
-extension StringProtocol {
-  /// The last place of a string, byte by byte.
-  func lastRange(of part: some StringProtocol) -> Range<Index>? {
-    var last: Range<Index>?
-    var rest = self[startIndex...]
-    while let range = rest.range(of: part) {
-      last = range
-      rest = rest[range.upperBound...]
-    }
-    return last
-  }
-}
-
-extension String {
-  /// Without the spaces around.
-  var trimmingSpaces: String {
-    var rest = self[...]
-    while rest.first == " " { rest.removeFirst() }
-    while rest.last == " " { rest.removeLast() }
-    return String(rest)
   }
 }

@@ -8,11 +8,29 @@ struct BylineSource: MetadataSource {
   /// Bytes between two names of one byline at most.
   private static let farthestColleague = 120
 
+  /// From this weight on the author or the date is known, and the rest of the page is not asked.
+  private static let known = 40
+
   func collect(from page: MetadataPage, into candidates: inout MetadataCandidates) {
+    addBylines(page.lines.bylines, page, &candidates)
+    addDates(page.lines.dates, page, &candidates)
+    let needsAuthor = !candidates.holds(.author, atLeast: Self.known)
+    let needsDate = !candidates.holds(.published, atLeast: Self.known)
+    guard needsAuthor || needsDate else { return }
+    let far = page.farLines()
+    if needsAuthor { addBylines(far.bylines, page, &candidates) }
+    if needsDate { addDates(far.dates, page, &candidates) }
+  }
+
+  private func addBylines(
+    _ bylines: [Int], _ page: MetadataPage, _ candidates: inout MetadataCandidates
+  ) {
     let tree = page.tree
     var group: Int?
     var lastEnd = 0
-    for node in page.bylines where isInnermost(node, page) {
+    for (place, node) in bylines.enumerated() {
+      // A smaller element in it speaks of an author too.
+      if place + 1 < bylines.count, bylines[place + 1] < tree.end(of: node) { continue }
       let span = tree.textSpan(of: node)
       guard span.count <= 250 else { continue }
       var weight = 58
@@ -39,7 +57,13 @@ struct BylineSource: MetadataSource {
           field: .author, text: .string(page.line(of: node)), weight: weight, source: .byline,
           group: own, isName: isName(node, page)))
     }
-    for node in page.dates {
+  }
+
+  private func addDates(
+    _ dates: [Int], _ page: MetadataPage, _ candidates: inout MetadataCandidates
+  ) {
+    let tree = page.tree
+    for node in dates {
       let span = tree.textSpan(of: node)
       guard span.count <= 250 else { continue }
       var weight = 54
@@ -60,7 +84,7 @@ struct BylineSource: MetadataSource {
     let tree = page.tree
     if tree.tag(of: node) == .a { return true }
     if let value = tree.value(of: .class, in: node),
-      String(decoding: value, as: UTF8.self).lowercased().contains("name")
+      value.containsWord("name")
     {
       return true
     }
@@ -68,11 +92,5 @@ struct BylineSource: MetadataSource {
       return page.text(of: inner).trimmed.count == page.text(of: node).trimmed.count
     }
     return false
-  }
-
-  /// Whether no smaller element in it speaks of an author too.
-  private func isInnermost(_ node: Int, _ page: MetadataPage) -> Bool {
-    let end = page.tree.end(of: node)
-    return !page.bylines.contains { $0 > node && $0 < end }
   }
 }

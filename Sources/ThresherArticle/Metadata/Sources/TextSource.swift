@@ -8,6 +8,8 @@ struct TextSource: MetadataSource {
   private static let after = 1_500
   /// A longer line is no byline, in bytes.
   private static let longestLine = 160
+  /// From this weight on a date is known.
+  private static let known = 50
   /// Dates elsewhere on the page at most.
   private static let maximumDates = 12
 
@@ -15,9 +17,17 @@ struct TextSource: MetadataSource {
     let tree = page.tree
     let titleStart = page.mainHeading.map { tree.textSpan(of: $0).lowerBound } ?? 0
     let near = titleStart - Self.before..<page.titleEnd + Self.after
-    var dates = 0
-    for node in 1..<max(1, tree.count) where tree.tag(of: node) == .text {
+    // Dates far from the title are asked only where nothing better speaks.
+    var dates = candidates.holds(.published, atLeast: Self.known) ? Self.maximumDates : 0
+    var node = page.mainHeading ?? 0
+    while node > 0, dates == 0 || tree.textSpan(of: node).lowerBound >= near.lowerBound {
+      node -= 1
+    }
+    while node + 1 < tree.count {
+      node += 1
       let span = tree.textSpan(of: node)
+      if dates >= Self.maximumDates, span.lowerBound >= near.upperBound { break }
+      guard tree.tag(of: node) == .text else { continue }
       let isNear = near.contains(span.lowerBound)
       guard isNear || dates < Self.maximumDates, span.count <= 4 * Self.longestLine else {
         continue

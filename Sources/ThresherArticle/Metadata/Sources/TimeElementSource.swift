@@ -14,7 +14,7 @@ struct TimeElementSource: MetadataSource {
           field: isModified(node, page) ? .modified : .published, text: .page(text),
           weight: weight(of: node, page), source: .timeElement))
     }
-    for node in page.dates {
+    for node in page.lines.dates {
       let value =
         tree.value(of: .dataDatetime, in: node) ?? tree.value(of: .dataTimestamp, in: node)
       guard let value else { continue }
@@ -43,9 +43,20 @@ struct TimeElementSource: MetadataSource {
     for attribute in [HTMLAttribute.class, .itemprop] {
       for element in [node, tree.parent(of: node)] {
         guard let value = tree.value(of: attribute, in: element) else { continue }
-        let words = String(decoding: value, as: UTF8.self).lowercased()
-        if words.contains("updated") || words.contains("modif") { return true }
+        if value.containsWord("updated") || value.containsWord("modif") { return true }
       }
+    }
+    return false
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether a word in small letters stands in it, whatever its case there.
+  func containsWord(_ word: StaticString) -> Bool {
+    let length = word.utf8CodeUnitCount
+    guard count >= length else { return false }
+    for start in 0...(count - length) where self[start] | 0x20 == word.utf8Start[0] {
+      if (1..<length).allSatisfy({ self[start + $0] | 0x20 == word.utf8Start[$0] }) { return true }
     }
     return false
   }

@@ -1,0 +1,107 @@
+/// A title with the signs in it that may stand before or after the name of its site.
+struct TitleText {
+  /// As it would be printed.
+  private(set) var text: String
+  /// What it is compared by.
+  private(set) var folded: FoldedTitle
+  /// See `MetadataCandidate.weight`.
+  let weight: Int
+  /// Signs between spaces, with the spaces, in order.
+  private(set) var separators: [Range<String.Index>]
+
+  init(_ text: String, weight: Int) {
+    self.text = text
+    self.weight = weight
+    folded = FoldedTitle(text.utf8)
+    separators = Self.separators(in: text)
+  }
+
+  /// Takes a part of the text for the whole.
+  mutating func replace(with part: Substring) {
+    guard !part.isEmpty else { return }
+    self = TitleText(String(part).trimmingSpaces, weight: weight)
+  }
+
+  /// What stands after the last separator, folded.
+  var tail: FoldedTitle? { separators.last.map { FoldedTitle(text[$0.upperBound...].utf8) } }
+
+  /// Whether a third of the words of the shorter one stand in the other.
+  func sharesWords(with other: TitleText) -> Bool {
+    if folded.contains(other.folded) || other.folded.contains(folded) { return true }
+    let own = Set(text.lowercased().split(separator: " "))
+    let words = Set(other.text.lowercased().split(separator: " "))
+    return 3 * own.intersection(words).count >= min(own.count, words.count)
+  }
+
+  /// Cuts off a short tail that may be a section or the site by a name that is not known: the page's
+  /// title, unlike its heading, mostly has one.
+  mutating func cutShortTail() {
+    for separator in separators.reversed() {
+      let head = text[..<separator.lowerBound]
+      let tail = text[separator.upperBound...]
+      let isBar = text[separator].utf8.contains { $0 == 0x7C || $0 == 0xEF }
+      let words = tail.split(separator: " ")
+      guard head.split(separator: " ").count >= (isBar ? 3 : 4), words.count <= (isBar ? 5 : 3),
+        words.allSatisfy({ $0.first?.isLowercase == false }), head.utf8.count > tail.utf8.count
+      else { continue }
+      replace(with: head)
+      return
+    }
+    cutUnspacedTail()
+  }
+
+  /// Chinese and Japanese put no spaces around the sign.
+  private mutating func cutUnspacedTail() {
+    guard
+      let sign = text.utf8.lastIndex(where: { $0 == 0x2D || $0 == 0x5F || $0 == 0x7C }),
+      sign > text.startIndex
+    else { return }
+    let head = text[..<sign].unicodeScalars
+    let tail = text[text.utf8.index(after: sign)...].unicodeScalars
+    if (1...8).contains(tail.count), head.count > 8, tail.allSatisfy({ $0.value >= 0x2E80 }),
+      head.last.map({ $0.value >= 0x2E80 }) ?? false
+    {
+      replace(with: text[..<sign])
+    }
+  }
+
+  private static func separators(in text: String) -> [Range<String.Index>] {
+    var found: [Range<String.Index>] = []
+    let bytes = text.utf8
+    var index = bytes.startIndex
+    while index < bytes.endIndex {
+      defer { index = bytes.index(after: index) }
+      let byte = bytes[index]
+      guard byte == 0x20 || byte == 0xEF else { continue }
+      let start = byte == 0x20 ? bytes.index(after: index) : index
+      let rest = bytes[start...].prefix(5)
+      guard let sign = signs.first(where: { rest.starts(with: $0) }) else { continue }
+      var end = bytes.index(start, offsetBy: sign.count)
+      if end < bytes.endIndex, bytes[end] == 0x20 {
+        end = bytes.index(after: end)
+      } else if byte == 0x20 {
+        continue
+      }
+      found.append(index..<end)
+    }
+    return found
+  }
+
+  /// Signs between a title and its site.
+  private static let signs: [[UInt8]] =
+    [
+      "|", "-", "\u{2013}", "\u{2014}", "\u{2015}", "::", ":", "\u{BB}", "\u{AB}", "\u{B7}",
+      "\u{2022}",
+      "/", "~", "\u{2039}", "\u{203A}", "\u{FF5C}",
+    ].map { Array($0.utf8) }
+}
+
+extension String {
+  /// Without the spaces around.
+  var trimmingSpaces: String {
+    var rest = self[...]
+    while rest.first == " " { rest.removeFirst() }
+    while rest.last == " " { rest.removeLast() }
+    return String(rest)
+  }
+}
