@@ -72,19 +72,24 @@ struct MetadataExtractor: Sendable {
     return nil
   }
 
-  /// A BCP 47 tag: letters and digits in groups, `_` made `-`.
   private func language(_ candidates: MetadataCandidates) -> String? {
     for candidate in candidates.ranked(.language) {
-      guard let text = TextCleaner.clean(candidate.text) else { continue }
-      let first = text.split { $0 == "," || $0 == ";" || $0 == " " }.first ?? ""
-      let parts = first.split { $0 == "-" || $0 == "_" }
-      guard let primary = parts.first, (2...3).contains(primary.utf8.count),
-        primary.utf8.allSatisfy({ $0 | 0x20 &- 0x61 < 26 }),
-        parts.allSatisfy({ $0.utf8.count <= 8 && $0.utf8.allSatisfy { $0 < 0x80 } })
-      else { continue }
-      return ([primary.lowercased()] + parts.dropFirst().map { String($0) }).joined(separator: "-")
+      if let text = TextCleaner.clean(candidate.text), let tag = Self.languageTag(text) {
+        return tag
+      }
     }
     return nil
+  }
+
+  /// A BCP 47 tag: letters and digits in groups, `_` made `-`; nil when the text is none.
+  static func languageTag(_ text: String) -> String? {
+    let first = text.split { $0 == "," || $0 == ";" || $0 == " " }.first ?? ""
+    let parts = first.split { $0 == "-" || $0 == "_" }
+    guard let primary = parts.first, (2...3).contains(primary.utf8.count),
+      primary.utf8.allSatisfy({ $0 | 0x20 &- 0x61 < 26 }),
+      parts.allSatisfy({ $0.utf8.count <= 8 && $0.utf8.allSatisfy { $0 < 0x80 } })
+    else { return nil }
+    return ([primary.lowercased()] + parts.dropFirst().map { String($0) }).joined(separator: "-")
   }
 
   /// The best list; a single string is taken apart at its commas.
@@ -105,21 +110,21 @@ struct MetadataExtractor: Sendable {
   }
 
   /// What the site is called, folded: its publisher, its domain with and without the suffix.
-  private func siteNames(_ candidates: MetadataCandidates, _ page: MetadataPage) -> Set<String> {
-    var names: Set<String> = []
+  private func siteNames(
+    _ candidates: MetadataCandidates, _ page: MetadataPage
+  ) -> Set<FoldedTitle> {
+    var names: Set<FoldedTitle> = []
     for candidate in candidates.ranked(.publisher) {
-      if let text = TextCleaner.clean(candidate.text) { names.insert(PersonNames.folded(text)) }
+      if let text = TextCleaner.clean(candidate.text) { names.insert(FoldedTitle(text.utf8)) }
     }
     if let host = WebURL.host(of: page.url) {
-      names.insert(PersonNames.folded(host))
+      names.insert(FoldedTitle(host.utf8))
       if let domain = WebURL.registrableDomain(of: host) {
-        names.insert(PersonNames.folded(domain))
-        if let label = domain.split(separator: ".").first {
-          names.insert(PersonNames.folded(String(label)))
-        }
+        names.insert(FoldedTitle(domain.utf8))
+        names.insert(FoldedTitle(domain.utf8.prefix { $0 != 0x2E }))
       }
     }
-    names.remove("")
+    names.remove(FoldedTitle([]))
     return names
   }
 

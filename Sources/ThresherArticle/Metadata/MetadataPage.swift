@@ -250,7 +250,7 @@ private let otherArticles: ContainerLabels = [
 ]
 
 /// A title as letters and digits alone, ASCII case set aside: what titles are compared by.
-struct FoldedTitle: Equatable {
+struct FoldedTitle: Hashable {
   private(set) var bytes: [UInt8] = []
 
   init(_ text: some Sequence<UInt8>) {

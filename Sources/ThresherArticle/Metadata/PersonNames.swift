@@ -10,9 +10,9 @@ struct PersonNames {
   private var seen: Set<String> = []
 
   /// Names that are the site's own and no author, folded.
-  private let siteNames: Set<String>
+  private let siteNames: Set<FoldedTitle>
 
-  init(siteNames: Set<String>) { self.siteNames = siteNames }
+  init(siteNames: Set<FoldedTitle>) { self.siteNames = siteNames }
 
   /// Adds the names in a byline.
   ///
@@ -22,8 +22,8 @@ struct PersonNames {
     _ byline: String, isName: Bool, isPerson: Bool = false, isOrganization: Bool = false
   ) {
     let words = byline.split(separator: " ").filter { !Self.isAddress($0) }
-    let (rest, hasLead) = BylineWords.stripped(Self.afterBy(words))
-    if siteNames.contains(Self.folded(rest)), !isPerson {
+    let (rest, hasLead) = BylineWords.stripped(words.joined(separator: " "))
+    if siteNames.contains(FoldedTitle(rest.utf8)), !isPerson {
       if seen.insert(Self.folded(rest)).inserted { organizations.append(rest) }
       return
     }
@@ -32,7 +32,9 @@ struct PersonNames {
       guard let name = Self.trimmed(part), let kind = Self.kind(of: name) else { continue }
       let key = Self.folded(name)
       guard !key.isEmpty else { continue }
-      if isOrganization || kind == .organization || !isPerson && siteNames.contains(key) {
+      if isOrganization || kind == .organization
+        || !isPerson && siteNames.contains(FoldedTitle(name.utf8))
+      {
         if seen.insert(key).inserted { organizations.append(name) }
       } else if isName || Self.looksLikeName(name) || hasLead && Self.isOneName(name, rest),
         seen.insert(key).inserted
@@ -44,20 +46,21 @@ struct PersonNames {
 
   /// What follows "by", or another word for it after words that announce it: "This post was written
   /// by", "Alle Beiträge von".
-  private static func afterBy(_ words: [Substring]) -> String {
+  private static func afterBy(_ text: Substring) -> Substring {
+    let words = text.split(separator: " ")
     var isAnnounced = false
     for (index, word) in words.enumerated() {
       let folded = trimSigns(word.lowercased())
       if index > 0, folded == "by" || isAnnounced && NameWords.prepositions.contains(folded) {
-        return words[(index + 1)...].joined(separator: " ")
+        return text[word.endIndex...]
       }
       if NameWords.announcements.contains(folded) { isAnnounced = true }
     }
-    return words.joined(separator: " ")
+    return text
   }
 
   /// Whether a part names those who edited, checked or pictured.
-  private static func isOtherRole(_ part: String) -> Bool {
+  private static func isOtherRole(_ part: some StringProtocol) -> Bool {
     let word = part.split(separator: " ").first.map { trimSigns($0.lowercased()) }
     return word.map { NameWords.otherRoles.contains($0) } ?? false
   }
@@ -104,6 +107,8 @@ struct PersonNames {
     var parts: [String] = []
     let bars = plain.split(separator: "|")
     for bar in bars.prefix(12) {
+      if isOtherRole(bar) { break }
+      let bar = afterBy(bar)
       for piece in bar.split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "&" }) {
         let words = piece.split(separator: " ").map { trimSigns($0.lowercased()) }
         if words.contains(where: { NameWords.organizations.contains($0) }) {
@@ -129,23 +134,20 @@ struct PersonNames {
   }
 
   private static func splitAtConjunctions(_ text: String) -> [String] {
+    let words = text.split(separator: " ")
     var parts: [[Substring]] = [[]]
-    for word in text.split(separator: " ") {
+    for (index, word) in words.enumerated() {
       let folded = word.lowercased()
       if NameWords.conjunctions.contains(folded), word.first?.isUppercase == false || word == "AND"
       {
-        // One letter between two whole names: "José Ortega y Gasset" is one.
+        // One letter stands between two whole names: "José Ortega y Gasset" is one.
         let isShort = folded.count == 1
-        if !isShort || (parts.last?.count ?? 0) >= 2 {
+        if !isShort || (parts.last?.count ?? 0) >= 2 && words.count - index > 2 {
           parts.append([])
           continue
         }
       }
       parts[parts.count - 1].append(word)
-    }
-    // A conjunction between single words belongs to a name.
-    if parts.count == 2, parts[1].count < 2, parts[0].count < 2, text.utf8.contains(0x79) {
-      return [text]
     }
     return parts.filter { !$0.isEmpty }.map { $0.joined(separator: " ") }
   }

@@ -12,12 +12,28 @@ struct TimeOfDay {
 
   /// The time that follows a date: `T10:30`, `, 10:30 AM`, ` at 10.30`, ` um 10:30 Uhr`.
   static func after(_ text: [UInt32], _ start: Int) -> TimeOfDay? {
+    if let packed = TimeOfDay(packed: text, at: start) { return packed }
     var index = start
     while index < min(text.count, start + farthest) {
       if text[index] &- 0x30 < 10 { return TimeOfDay(text, at: index) }
       index += 1
     }
     return nil
+  }
+
+  /// Reads `Thhmm` and `Thhmmss`, as they follow `20240819`.
+  private init?(packed text: [UInt32], at start: Int) {
+    guard start < text.count, text[start] == 0x74 else { return nil }
+    var reader = Reader(text: text, index: start + 1)
+    reader.skipDigits()
+    let digits = text[(start + 1)..<reader.index].map { Int($0 - 0x30) }
+    guard digits.count == 4 || digits.count == 6 else { return nil }
+    let pairs = stride(from: 0, to: digits.count, by: 2).map { digits[$0] * 10 + digits[$0 + 1] }
+    let second = pairs.count == 3 ? pairs[2] : 0
+    guard pairs[0] < 24, pairs[1] < 60, second < 60 else { return nil }
+    seconds = pairs[0] * 3600 + pairs[1] * 60 + second
+    offsetMinutes = reader.zone()
+    end = reader.index
   }
 
   /// Reads `h:mm[:ss[.fff]]`, `hh.mm`, `hh h mm`, `h時mm`, `h am` and what follows it.

@@ -24,7 +24,8 @@ struct JSONLDRepair {
     while index < bytes.count {
       let byte = bytes[index]
       if open.isEmpty, byte != 0x7B, byte != 0x5B {
-        index += 1
+        // The bracket of a CDATA section opens no document.
+        index += bytes[index...].starts(with: "<![CDATA[".utf8) ? 9 : 1
         continue
       }
       switch byte {
@@ -104,6 +105,8 @@ struct JSONLDRepair {
     switch bytes[next] {
     case 0x7D, 0x5D: return true
     case 0x3A: return true
+    case 0x2F:
+      return next + 1 < bytes.count && (bytes[next + 1] == 0x2F || bytes[next + 1] == 0x2A)
     case 0x2C:
       next = afterSpace(next + 1)
       guard next < bytes.count else { return true }

@@ -2,7 +2,7 @@ import ThresherCore
 
 /// Decides who wrote a page.
 struct AuthorResolver {
-  let siteNames: Set<String>
+  let siteNames: Set<FoldedTitle>
 
   /// Below this weight a name is somebody named on the page, not its author.
   private static let weakest = 30

@@ -4,7 +4,7 @@ import ThresherCore
 /// with.
 struct TitleResolver {
   /// What the site calls itself, folded.
-  let siteNames: Set<String>
+  let siteNames: Set<FoldedTitle>
 
   /// Candidates at most: a forum names every post.
   private static let maximumCandidates = 12
@@ -29,7 +29,7 @@ struct TitleResolver {
 
   /// What speaks for a title or against it beyond the place where it stands.
   private func bonus(_ title: TitleText, _ titles: [TitleText]) -> Int {
-    var bonus = siteNames.contains(PersonNames.folded(title.text)) ? -60 : 0
+    var bonus = siteNames.contains(title.folded) ? -60 : 0
     let others = titles.filter { $0.folded != title.folded }
     if others.count < titles.count - 1 { bonus += 2 }
     if !others.isEmpty, others.count == titles.count - 1,
@@ -82,13 +82,15 @@ struct TitleResolver {
   }
 
   private func isSite(_ part: Substring) -> Bool {
-    let folded = PersonNames.folded(String(part))
-    guard !folded.isEmpty else { return true }
+    let folded = FoldedTitle(part.utf8)
+    guard !folded.bytes.isEmpty else { return true }
     if siteNames.contains(folded) { return true }
+    let own = folded.bytes
     return siteNames.contains { name in
-      name.utf8.count >= 4 && folded.utf8.count >= 4
-        && (folded.hasPrefix(name) || folded.hasSuffix(name) || name.hasPrefix(folded))
-        && folded.utf8.count <= 3 * name.utf8.count + 8
+      let name = name.bytes
+      return name.count >= 4 && own.count >= 4 && own.count <= 3 * name.count + 8
+        && (own.starts(with: name) || own.reversed().starts(with: name.reversed())
+          || name.starts(with: own))
     }
   }
 }

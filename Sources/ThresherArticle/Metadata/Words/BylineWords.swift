@@ -62,7 +62,7 @@ enum BylineWords {
 private let table: StaticString = """
   by,written by,posted by,story by,words by,text by,reported by,report by,published by,article by
   review by,reviewed by,author,authors,author(s),the author,from,story,submitted by,post by,added by
-  by our reporter,by staff writer,by the,interview by,opinion by,analysis by,guest post by,created by
+  interview by,opinion by,analysis by,guest post by,created by
   von,vom,text,autor,autorin,autoren,geschrieben von,ein artikel von,ein gastbeitrag von,text von
   ein beitrag von,gastbeitrag von,ein kommentar von,kommentar von,interview von,verfasst von,eine analyse von
   verfasser,ein bericht von,erstellt von,veröffentlicht von

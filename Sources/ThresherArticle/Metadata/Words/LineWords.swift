@@ -10,14 +10,30 @@ enum LineWords {
   static func kinds(_ value: UnsafeBufferPointer<UInt8>) -> Kinds {
     var kinds: Kinds = []
     guard value.count >= 4 else { return kinds }
-    for start in 0...(value.count - 4) {
-      switch value[start] | 0x20 {
-      case 0x61, 0x62, 0x64, 0x66, 0x6A, 0x70, 0x72, 0x73, 0x74, 0x76, 0x77: break
-      default: continue
-      }
+    for start in 0...(value.count - 4) where begins(value[start] | 0x20, value[start + 1] | 0x20) {
       for (word, kind) in words where matches(word, value, start) { kinds.formUnion(kind) }
     }
     return kinds
+  }
+
+  /// Whether two small letters begin one of the words: a first look that is cheap.
+  @inline(__always)
+  private static func begins(_ first: UInt8, _ second: UInt8) -> Bool {
+    switch first {
+    case 0x61: second == 0x75 || second == 0x72
+    case 0x62: second == 0x79
+    case 0x64: second == 0x61
+    case 0x65: second == 0x6E
+    case 0x66: second == 0x6F || second == 0x65 || second == 0x69
+    case 0x6A: second == 0x6F
+    case 0x70: second == 0x6F || second == 0x75
+    case 0x72: second == 0x65
+    case 0x73: second == 0x6B || second == 0x69
+    case 0x74: second == 0x69
+    case 0x76: second == 0x63 || second == 0x65
+    case 0x77: second == 0x72
+    default: false
+    }
   }
 
   private static func matches(

@@ -1,0 +1,25 @@
+import ThresherCore
+import ThresherHTML
+
+@testable import ThresherArticle
+
+/// What the extractor makes of a page written in the test.
+func metadata(
+  _ head: String, _ body: String = "", url: String? = "https://www.example.org/a/story",
+  crawled: Timestamp? = nil
+) throws -> Metadata {
+  let html = "<!DOCTYPE html><html lang=en><head>\(head)</head><body>\(body)</body></html>"
+  let page = Page(
+    source: Source(key: RecordKey(path: "a")), contentID: "", url: url, crawled: crawled,
+    media: .html, utf8: Array(html.utf8))
+  let parser = HTMLParser()
+  var scratch = parser.makeScratch()
+  var article = Article(of: page)
+  MetadataExtractor().extract(from: try parser.run(page, scratch: &scratch), into: &article)
+  return article.metadata
+}
+
+/// A page with one JSON-LD block.
+func jsonLD(_ json: String) -> String {
+  "<script type=\"application/ld+json\">\(json)</script>"
+}
