@@ -22,19 +22,24 @@ struct PublicSuffixList: Sendable {
     UnsafeBufferPointer(start: table.utf8Start, count: table.utf8CodeUnitCount)
   }
 
-  /// The public suffix of a host in lower case, as a number of its labels; at least 1.
+  /// Where the public suffix of a host in lower case begins.
   ///
-  /// Source: publicsuffix.org, "Algorithm".
-  func suffixLabels(of labels: [Substring]) -> Int {
+  /// Nil when the whole host is one. Source: publicsuffix.org, "Algorithm".
+  func suffixStart(of host: [UInt8]) -> Int? {
+    // The start of each label, the last first.
+    let starts = [0] + host.indices.filter { host[$0] == 0x2E }.map { $0 + 1 }
     var longest = 1
-    for count in 1...labels.count {
-      let name = labels.suffix(count).joined(separator: ".")
-      guard let kinds = kinds(of: name) else { continue }
-      if kinds == Self.exception { return count - 1 }
+    for count in 1...starts.count {
+      let start = starts[starts.count - count]
+      guard let kinds = kinds(of: host[start...]) else { continue }
+      if kinds == Self.exception {
+        longest = count - 1
+        break
+      }
       if kinds & Self.plain != 0 { longest = max(longest, count) }
-      if kinds & Self.wildcard != 0, count < labels.count { longest = max(longest, count + 1) }
+      if kinds & Self.wildcard != 0, count < starts.count { longest = max(longest, count + 1) }
     }
-    return longest
+    return longest < starts.count ? starts[starts.count - longest] : nil
   }
 
   private static let plain: UInt8 = 1
@@ -42,28 +47,37 @@ struct PublicSuffixList: Sendable {
   private static let exception: UInt8 = 4
 
   /// What rules there are for a name; a sign at its end says so in the table.
-  private func kinds(of name: String) -> UInt8? {
-    let name = Array(name.utf8)
+  private func kinds(of name: ArraySlice<UInt8>) -> UInt8? {
     let bytes = Self.bytes
     var low = 0
     var high = starts.count
     while low < high {
       let middle = (low + high) / 2
-      let start = Int(starts[middle])
-      var end = start
-      while bytes[end] > 0x2C { end += 1 }
-      let rule = bytes[start..<end]
-      if rule.elementsEqual(name) {
-        switch bytes[end] {
-        case 0x2A: return Self.wildcard
-        case 0x2B: return Self.wildcard | Self.plain
-        case 0x21: return Self.exception
-        default: return Self.plain
-        }
+      var place = Int(starts[middle])
+      var index = name.startIndex
+      while index < name.endIndex, bytes[place] == name[index] {
+        place += 1
+        index += 1
       }
-      if rule.lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
+      let isWholeRule = bytes[place] <= 0x2C
+      if isWholeRule, index == name.endIndex { return kinds(markedBy: bytes[place]) }
+      // A rule that goes on where the name ends, or has the greater byte, comes after the name.
+      if isWholeRule || index < name.endIndex && bytes[place] < name[index] {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return nil
+  }
+
+  private func kinds(markedBy sign: UInt8) -> UInt8 {
+    switch sign {
+    case 0x2A: Self.wildcard
+    case 0x2B: Self.wildcard | Self.plain
+    case 0x21: Self.exception
+    default: Self.plain
+    }
   }
 }
 
@@ -73,11 +87,14 @@ extension WebURL {
   ///
   /// Nil for addresses in numbers and for hosts that are themselves public suffixes.
   public static func registrableDomain(of host: String) -> String? {
-    let labels = host.split(separator: ".", omittingEmptySubsequences: false)
-    guard labels.count > 1, !labels.contains(""), !host.contains(":"),
-      labels.last.map({ Int($0) == nil }) ?? false
+    let bytes = Array(host.utf8)
+    let last = bytes.lastIndex(of: 0x2E).map { bytes[($0 + 1)...] } ?? []
+    guard !last.isEmpty, bytes.first != 0x2E, !bytes.contains(0x3A),
+      !last.allSatisfy({ $0 &- 0x30 < 10 }),
+      !zip(bytes, bytes.dropFirst()).contains(where: { $0 == 0x2E && $1 == 0x2E }),
+      let suffix = PublicSuffixList.shared.suffixStart(of: bytes), suffix > 0
     else { return nil }
-    let count = PublicSuffixList.shared.suffixLabels(of: labels) + 1
-    return count <= labels.count ? labels.suffix(count).joined(separator: ".") : nil
+    let start = bytes[..<(suffix - 1)].lastIndex(of: 0x2E).map { $0 + 1 } ?? 0
+    return String(decoding: bytes[start...], as: UTF8.self)
   }
 }

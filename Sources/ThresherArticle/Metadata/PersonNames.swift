@@ -21,14 +21,14 @@ struct PersonNames {
   mutating func add(
     _ byline: String, isName: Bool, isPerson: Bool = false, isOrganization: Bool = false
   ) {
-    let words = byline.split(separator: " ").filter { !Self.isAddress($0) }
+    let words = byline.spacedWords.filter { !Self.isAddress($0) }
     let (rest, hasLead) = BylineWords.stripped(words.joined(separator: " "))
     if siteNames.contains(FoldedTitle(rest.utf8)), !isPerson {
       if seen.insert(Self.folded(rest)).inserted { organizations.append(rest) }
       return
     }
     for part in Self.parts(of: rest) {
-      if Self.isOtherRole(part) { break }
+      if Self.isOtherRole(part[...]) { break }
       guard let name = Self.trimmed(part), let kind = Self.kind(of: name) else { continue }
       let key = Self.folded(name)
       guard !key.isEmpty else { continue }
@@ -47,7 +47,7 @@ struct PersonNames {
   /// What follows "by", or another word for it after words that announce it: "This post was written
   /// by", "Alle Beiträge von".
   private static func afterBy(_ text: Substring) -> Substring {
-    let words = text.split(separator: " ")
+    let words = text.spacedWords
     var isAnnounced = false
     for (index, word) in words.enumerated() {
       let folded = trimSigns(word.lowercased())
@@ -60,8 +60,8 @@ struct PersonNames {
   }
 
   /// Whether a part names those who edited, checked or pictured.
-  private static func isOtherRole(_ part: some StringProtocol) -> Bool {
-    let word = part.split(separator: " ").first.map { trimSigns($0.lowercased()) }
+  private static func isOtherRole(_ part: Substring) -> Bool {
+    let word = part.spacedWords.first.map { trimSigns($0.lowercased()) }
     return word.map { NameWords.otherRoles.contains($0) } ?? false
   }
 
@@ -72,7 +72,7 @@ struct PersonNames {
   }
 
   private static func isAddress(_ word: Substring) -> Bool {
-    word.contains("@") || word.range(of: "://") != nil || word.lowercased().hasPrefix("www.")
+    word.utf8.contains(0x40) || word.range(of: "://") != nil || word.lowercased().hasPrefix("www.")
   }
 
   /// Two words with capitals, or letters that have none.
@@ -81,7 +81,7 @@ struct PersonNames {
       $0.properties.isLowercase || $0.properties.isUppercase
     }
     guard isCased else { return (2...20).contains(name.unicodeScalars.count) }
-    let words = name.split(separator: " ")
+    let words = name.spacedWords
     return words.count >= 2 && isCapitalized(words)
   }
 
@@ -110,7 +110,7 @@ struct PersonNames {
       if isOtherRole(bar) { break }
       let bar = afterBy(bar)
       for piece in bar.split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "&" }) {
-        let words = piece.split(separator: " ").map { trimSigns($0.lowercased()) }
+        let words = piece.spacedWords.map { trimSigns($0.lowercased()) }
         if words.contains(where: { NameWords.organizations.contains($0) }) {
           parts.append(String(piece))
         } else {
@@ -125,7 +125,7 @@ struct PersonNames {
   /// `Lastname, Firstname`: two single words around one comma, and nothing else.
   private static func lastNameFirst(_ text: String, _ parts: [String]) -> String? {
     guard parts.count == 2, text.utf8.filter({ $0 == 0x2C }).count == 1 else { return nil }
-    let words = parts.map { $0.split(separator: " ") }
+    let words = parts.map { $0.spacedWords }
     guard words[0].count == 1, (1...2).contains(words[1].count),
       isCapitalized(words[0] + words[1]), kind(of: parts[1]) == .person,
       kind(of: parts[0]) == .person
@@ -134,7 +134,7 @@ struct PersonNames {
   }
 
   private static func splitAtConjunctions(_ text: String) -> [String] {
-    let words = text.split(separator: " ")
+    let words = text.spacedWords
     var parts: [[Substring]] = [[]]
     for (index, word) in words.enumerated() {
       let folded = word.lowercased()
@@ -156,7 +156,7 @@ struct PersonNames {
   private static func trimmed(_ part: String) -> String? {
     var (text, _) = BylineWords.stripped(part)
     var words: [Substring] = []
-    let all = text.split(separator: " ")
+    let all = text.spacedWords
     for (index, word) in all.enumerated() {
       let folded = trimSigns(word.lowercased())
       let isDate =
@@ -200,7 +200,7 @@ struct PersonNames {
 
   /// Nil for what is neither: titles, sentences, numbers.
   private static func kind(of name: String) -> Kind? {
-    let words = name.split(separator: " ")
+    let words = name.spacedWords
     guard (1...7).contains(words.count), (2...60).contains(name.unicodeScalars.count) else {
       return nil
     }
@@ -254,6 +254,20 @@ struct PersonNames {
       rest = rest[range.upperBound...]
     }
     return result + rest
+  }
+}
+
+extension StringProtocol where SubSequence == Substring {
+  /// The parts between spaces, by bytes: no look at what makes a character.
+  var spacedWords: [Substring] {
+    var words: [Substring] = []
+    var start = utf8.startIndex
+    while start < utf8.endIndex {
+      let end = utf8[start...].firstIndex(of: 0x20) ?? utf8.endIndex
+      if end > start { words.append(self[start..<end]) }
+      start = end < utf8.endIndex ? utf8.index(after: end) : end
+    }
+    return words
   }
 }
 

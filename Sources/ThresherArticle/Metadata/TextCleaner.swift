@@ -41,6 +41,7 @@ enum TextCleaner {
 
   /// Drops tags and what is invisible, and makes one space of all white space.
   private static func joined(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    if isClean(bytes) { return String(decoding: bytes, as: UTF8.self) }
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var hasSpace = false
@@ -63,6 +64,18 @@ enum TextCleaner {
     }
     guard !result.isEmpty else { return nil }
     return CanonicalComposition.string(result)
+  }
+
+  /// Whether the text is ASCII as it should be: the normal case.
+  private static func isClean(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var previous: UInt8 = 0x20
+    for byte in bytes {
+      guard byte >= 0x20, byte < 0x7F, byte != 0x3C, byte != 0x20 || previous != 0x20 else {
+        return false
+      }
+      previous = byte
+    }
+    return previous != 0x20
   }
 
   /// The code point's bytes, whether it is white space, whether it is to be seen.

@@ -28,8 +28,8 @@ struct TitleText {
   /// Whether a third of the words of the shorter one stand in the other.
   func sharesWords(with other: TitleText) -> Bool {
     if folded.contains(other.folded) || other.folded.contains(folded) { return true }
-    let own = Set(text.lowercased().split(separator: " "))
-    let words = Set(other.text.lowercased().split(separator: " "))
+    let own = Set(text.lowercased().spacedWords)
+    let words = Set(other.text.lowercased().spacedWords)
     return 3 * own.intersection(words).count >= min(own.count, words.count)
   }
 
@@ -40,8 +40,8 @@ struct TitleText {
       let head = text[..<separator.lowerBound]
       let tail = text[separator.upperBound...]
       let isBar = text[separator].utf8.contains { $0 == 0x7C || $0 == 0xEF }
-      let words = tail.split(separator: " ")
-      guard head.split(separator: " ").count >= (isBar ? 3 : 4), words.count <= (isBar ? 5 : 3),
+      let words = tail.spacedWords
+      guard head.spacedWords.count >= (isBar ? 3 : 4), words.count <= (isBar ? 5 : 3),
         words.allSatisfy({ $0.first?.isLowercase == false }), head.utf8.count > tail.utf8.count
       else { continue }
       replace(with: head)

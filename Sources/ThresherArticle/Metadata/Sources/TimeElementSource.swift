@@ -29,12 +29,11 @@ struct TimeElementSource: MetadataSource {
     let tree = page.tree
     let belonging = page.belonging(of: node)
     if belonging == .foreign { return 10 }
+    let distance = abs(tree.textSpan(of: node).lowerBound - page.titleEnd)
     if tree.value(of: .pubdate, in: node) != nil {
-      // The article's own comes first.
-      return node == page.times.first { tree.value(of: .pubdate, in: $0) != nil } ? 80 : 58
+      // Lists of other articles have them too.
+      return distance < 2_000 ? 80 : 58
     }
-    let position = tree.textSpan(of: node).lowerBound
-    let distance = abs(position - page.titleEnd)
     return (distance < 600 ? 70 : distance < 2_000 ? 60 : 30) - (belonging == .own ? 0 : 20)
   }
 
