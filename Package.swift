@@ -34,6 +34,7 @@ let package = Package(
     .executable(name: "thresher", targets: ["ThresherCLI"]),
     .executable(name: "thresher-bench", targets: ["ThresherBench"]),
     .executable(name: "thresher-fuzz", targets: ["ThresherFuzz"]),
+    .executable(name: "thresher-probe", targets: ["ThresherProbe"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -83,6 +84,14 @@ let package = Package(
       name: "ThresherFuzz",
       dependencies: [
         "ThresherCore", "ThresherFetch", "ThresherHTML", "ThresherArticle", "ThresherFacts",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "ThresherProbe",
+      dependencies: [
+        "ThresherCore", "ThresherHTML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
