@@ -100,7 +100,7 @@ let package = Package(
       name: "ThresherTesting", dependencies: ["ThresherCore"], path: "Tests/ThresherTesting",
       swiftSettings: settings),
     tests("ThresherCore", []),
-    tests("ThresherFetch", ["ThresherCore"]),
+    tests("ThresherFetch", ["ThresherCore", "CZlib"]),
     tests("ThresherHTML", ["ThresherCore"]),
     tests("ThresherArticle", ["ThresherCore", "ThresherHTML"]),
     tests("ThresherFacts", ["ThresherCore"]),

@@ -12,7 +12,9 @@ public struct InputConfiguration: Hashable, Codable, Sendable {
   public var maximumInflationRatio = 1_000
   /// Longest header of a WARC record, and of the HTTP response in it, in bytes; from 1.
   public var maximumHeaderBytes = 256 * 1024
-  /// Most members read from one tar or zip; from 1. The rest of the archive is left out and told.
+  /// Most members read from one tar or zip; from 1.
+  ///
+  /// The rest of the archive is left out and told.
   public var maximumArchiveMembers = 1_000_000
 
   /// All defaults.

@@ -23,7 +23,11 @@ enum InputLayers {
     window.fill(headBytes)
     let head = InputHead(
       bytes: Array(window.bytes.prefix(headBytes)), path: place.member ?? place.path)
-    if head.bytes.isEmpty { return (EmptyReader(window, place), "empty") }
+    if head.bytes.isEmpty {
+      let rejection =
+        window.failure?.rejection ?? .broken(.fetchEmpty, "there is not a byte in it")
+      return (SingleRecordReader(place.rejected(0, rejection)), "empty")
+    }
     guard let format = InputFormats.format(of: head) else {
       return (SingleRecordReader(place.rejected(0, unknown(head))), "unknown")
     }
@@ -51,17 +55,4 @@ struct SingleRecordReader: RecordReader {
   init(_ record: RawRecord) { self.record = record }
 
   mutating func next() -> InputEvent? { record.take().map(InputEvent.record) }
-}
-
-/// A stream without a byte, or with damage before its first.
-struct EmptyReader: RecordReader {
-  private var pending: [InputEvent]
-
-  init(_ window: ByteWindow, _ place: InputPlace) {
-    let rejection = window.failure?.rejection ?? .broken(.fetchEmpty, "there is not a byte in it")
-    pending = [.record(place.rejected(0, rejection))]
-    if let failure = window.failure { pending.append(.damage(failure.damage)) }
-  }
-
-  mutating func next() -> InputEvent? { pending.isEmpty ? nil : pending.removeFirst() }
 }

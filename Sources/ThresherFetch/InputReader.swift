@@ -17,7 +17,9 @@ public struct InputReader {
   /// unknown kind.
   public private(set) var sha256 = ""
 
-  /// Opens a file. Throws when that is not possible, or it is no regular file.
+  /// Opens a file.
+  ///
+  /// Throws when that is not possible, or it is no regular file.
   public init(_ file: InputFile, _ configuration: InputConfiguration) throws(FetchError) {
     path = file.path
     self.configuration = configuration
@@ -27,8 +29,9 @@ public struct InputReader {
     (reader, formatName) = InputLayers.open(self.file, place)
   }
 
-  /// What comes next, nil at the end. Throws when the system fails to read the file.
+  /// What comes next, nil at the end.
   ///
+  /// Throws when the system fails to read the file.
   /// Records that were read before a failure have been returned before it is thrown.
   public mutating func next() throws(FetchError) -> InputEvent? {
     guard !isFinished else { return nil }

@@ -150,7 +150,7 @@ extension TreeBuilder {
 
   /// Closes the nearest open element of the name, unless a block stands between.
   mutating func endOther(_ tag: HTMLTag, _ name: UInt32) {
-    guard isOpen(tag) else { return }
+    guard isOpen(tag, name: name) else { return }
     var index = open.count - 1
     while index > 0 {
       let element = open[index]

@@ -21,7 +21,11 @@ extension TreeBuilder {
   }
 
   /// Opens the formatting elements again that a block's end closed.
+  ///
+  /// A page that leaves many of them open would multiply its elements: after
+  /// `maximumReopenedCount` none is opened again.
   mutating func reopenFormatting() {
+    guard reopenedCount <= maximumReopenedCount else { return formatting.removeAll() }
     var index = formatting.count
     while index > 0, formatting[index - 1].node != 0,
       openIndex(of: formatting[index - 1].node) == nil
@@ -31,6 +35,7 @@ extension TreeBuilder {
     while index < formatting.count {
       formatting[index].node = insert(formatting[index].tag)
       index += 1
+      reopenedCount += 1
     }
   }
 
@@ -114,3 +119,6 @@ extension TreeBuilder {
       OpenElement(node: copy, tag: entry.tag.tag, name: entry.tag.name), at: blockIndex + 1)
   }
 }
+
+/// Above all a real page needs: a few thousand where every paragraph leaves one open.
+private let maximumReopenedCount = 1 << 17

@@ -43,10 +43,15 @@ struct TreeBuilder: ~Copyable {
   /// A frame set may still take the body's place.
   var mayBecomeFrameset = true
   private(set) var isTooDeep = false
+  /// Formatting elements that were opened again.
+  var reopenedCount = 0
   /// How many of each element are open: spares most walks over them.
-  private var openCounts = [Int32](repeating: 0, count: 256)
+  ///
+  /// Elements of unknown names are counted by a byte of the name's hash, behind the known ones.
+  private var openCounts = [Int32](repeating: 0, count: 512)
   /// Start tags that were left out for depth: their end tags are too.
   private var leftOut = [Int32](repeating: 0, count: 256)
+  private var hasLeftOut = false
 
   init() { reset() }
 
@@ -62,10 +67,9 @@ struct TreeBuilder: ~Copyable {
     isFostering = false
     mayBecomeFrameset = true
     isTooDeep = false
-    for index in 0..<256 {
-      openCounts[index] = 0
-      leftOut[index] = 0
-    }
+    reopenedCount = 0
+    for index in 0..<512 { openCounts[index] = 0 }
+    forgetLeftOut()
   }
 
   /// The page is over: what it left out is put in.
@@ -82,6 +86,7 @@ struct TreeBuilder: ~Copyable {
   mutating func startTag(_ tag: StartTag) {
     if open.count >= maximumDepth, !tag.tag.traits.contains(.void) {
       isTooDeep = true
+      hasLeftOut = true
       leftOut[Int(tag.tag.rawValue)] += 1
       return
     }
@@ -94,24 +99,38 @@ struct TreeBuilder: ~Copyable {
       return
     }
     end(tag, name: name)
+    // What was left out stood inside the deepest element: with that it ended.
+    if hasLeftOut, open.count < maximumDepth { forgetLeftOut() }
+  }
+
+  private mutating func forgetLeftOut() {
+    hasLeftOut = false
+    for index in 0..<256 { leftOut[index] = 0 }
   }
 
   // MARK: The stack of open elements
 
   @inline(__always) var current: OpenElement { open[open.count - 1] }
 
-  @inline(__always) func isOpen(_ tag: HTMLTag) -> Bool { openCounts[Int(tag.rawValue)] > 0 }
+  /// Whether an element is open; of unknown names, one that may be it.
+  @inline(__always)
+  func isOpen(_ tag: HTMLTag, name: UInt32 = 0) -> Bool { openCounts[slot(tag, name)] > 0 }
+
+  @inline(__always)
+  private func slot(_ tag: HTMLTag, _ name: UInt32) -> Int {
+    tag == .unknown ? 256 + Int(name & 0xFF) : Int(tag.rawValue)
+  }
 
   @inline(__always)
   mutating func push(_ element: OpenElement) {
     open.append(element)
-    openCounts[Int(element.tag.rawValue)] += 1
+    openCounts[slot(element.tag, element.name)] += 1
   }
 
   @inline(__always)
   mutating func pop() {
     guard open.count > 1 else { return }
-    openCounts[Int(current.tag.rawValue)] -= 1
+    openCounts[slot(current.tag, current.name)] -= 1
     open.removeLast()
   }
 
@@ -131,7 +150,7 @@ struct TreeBuilder: ~Copyable {
 
   /// Takes an element out of the middle of the stack.
   mutating func removeOpen(at index: Int) {
-    openCounts[Int(open[index].tag.rawValue)] -= 1
+    openCounts[slot(open[index].tag, open[index].name)] -= 1
     for later in index + 1..<open.count { open[later - 1] = open[later] }
     open.removeLast()
   }

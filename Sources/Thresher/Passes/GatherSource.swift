@@ -130,7 +130,7 @@ struct GatherSource {
     var record = RawRecord(
       source: Source(key: RecordKey(path: open.file.path)), media: .html, body: [])
     record.rejection = Rejection(
-      .fetch, .unreadableInput, .broken, open.state.damages.first ?? "can't be opened")
+      .fetch, .unreadableInput, .broken, open.state.damages.popLast() ?? "can't be opened")
     return .record(record)
   }
 }

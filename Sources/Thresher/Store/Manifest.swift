@@ -24,9 +24,7 @@ struct Manifest: Sendable {
     var skipped: [String: Int] = [:]
 
     /// Whether it counts as a broken record by itself.
-    ///
-    /// A file of one record that is damaged does not: that record is rejected.
-    var countsAsBroken: Bool { !damages.isEmpty && records != 1 }
+    var countsAsBroken: Bool { !damages.isEmpty }
   }
 
   /// A stretch of the gather spool that holds entries of one input, in order.

@@ -37,13 +37,21 @@ final class ArchiveHandle {
   private let feed: ArchiveFeed
   private(set) var isAtEnd = false
   private var retries = 0
+  private var isTar = false
+  /// Bytes of the member that are still to come, where that is known and no checksum follows.
+  private var remainingBytes: Int?
+  private var entryCount = 0
 
   init(_ stream: any ByteStream, _ kind: ArchiveKind) {
     feed = ArchiveFeed(stream)
     archive = archive_read_new()
     switch kind {
-    case .tar: archive_read_support_format_tar(archive)
-    case .zip: archive_read_support_format_zip_streamable(archive)
+    case .tar:
+      isTar = true
+      archive_read_support_format_tar(archive)
+    case .zip:
+      feed.keepsTail = true
+      archive_read_support_format_zip_streamable(archive)
     case .packed(let filter):
       archive_read_support_format_raw(archive)
       archive_read_support_format_empty(archive)
@@ -65,8 +73,9 @@ final class ArchiveHandle {
   /// Bytes of the stream that were asked for.
   var consumedBytes: Int { feed.position }
 
-  /// Goes to the next member; nil at the end. Throws at damage; `isAtEnd` says whether it is the
-  /// last word.
+  /// Goes to the next member; nil at the end.
+  ///
+  /// Throws at damage; `isAtEnd` says whether it is the last word.
   func nextEntry() throws(StreamFailure) -> Entry? {
     guard !isAtEnd else { return nil }
     var entry: OpaquePointer?
@@ -74,10 +83,16 @@ final class ArchiveHandle {
     switch code {
     case ARCHIVE_OK, ARCHIVE_WARN:
       retries = 0
+      entryCount += 1
+      let isSized = isTar && archive_entry_size_is_set(entry) != 0
+      remainingBytes = isSized ? Int(archive_entry_size(entry)) : nil
       return Entry(kind: ArchiveHandle.kind(of: entry), name: ArchiveHandle.name(of: entry))
     case ARCHIVE_EOF:
       isAtEnd = true
+      // What is packed has its checksum at the very end.
+      feed.drain()
       if let failure = feed.failure { throw failure }
+      if feed.keepsTail { try checkDirectory() }
       return nil
     default:
       retries += 1
@@ -88,12 +103,31 @@ final class ArchiveHandle {
 
   /// Reads from the member that `nextEntry` went to; 0 at its end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFailure) -> Int {
+    // The padding behind a tar's member may be cut off, and is not to be looked for.
+    let wanted = min(buffer.count, remainingBytes ?? .max)
+    guard wanted > 0 else { return 0 }
     for _ in 0..<4 {
-      let count = archive_read_data(archive, buffer.baseAddress, buffer.count)
-      if count >= 0 { return count }
+      let count = archive_read_data(archive, buffer.baseAddress, wanted)
+      if count >= 0 {
+        remainingBytes = remainingBytes.map { max(0, $0 - count) }
+        return count
+      }
       if count != Int(ARCHIVE_RETRY) { break }
     }
     throw failure()
+  }
+
+  /// libarchive passes over members whose heads are damaged: the zip's directory knows how many there
+  /// should be.
+  private func checkDirectory() throws(StreamFailure) {
+    guard let directory = feed.tail.withUnsafeBytes(ZipDirectory.init) else {
+      throw StreamFailure(
+        kind: .truncated, offset: feed.diskOffset, reason: "the archive ends before its directory")
+    }
+    guard let stated = directory.entryCount, stated != entryCount else { return }
+    throw StreamFailure(
+      kind: .corrupt, offset: feed.diskOffset,
+      reason: "the archive's directory names \(stated) members, \(entryCount) were found")
   }
 
   private func failure() -> StreamFailure {
@@ -135,6 +169,10 @@ final class ArchiveFeed {
   private(set) var position = 0
   private(set) var failure: StreamFailure?
   private(set) var isAtEnd = false
+  /// Whether `tail` is kept.
+  var keepsTail = false
+  /// The last bytes that were read, as many as a zip's end record can take.
+  private(set) var tail: [UInt8] = []
 
   init(_ stream: any ByteStream) { self.stream = stream }
 
@@ -148,12 +186,21 @@ final class ArchiveFeed {
       let count = try stream.read(into: buffer)
       isAtEnd = count == 0
       position += count
+      if keepsTail {
+        tail += buffer[..<count]
+        tail.removeFirst(max(0, tail.count - ZipDirectory.maximumEndBytes))
+      }
       return UnsafeRawBufferPointer(rebasing: buffer[..<count])
     } catch {
       failure = error
       isAtEnd = true
       return UnsafeRawBufferPointer(rebasing: buffer[..<0])
     }
+  }
+
+  /// Reads the rest.
+  func drain() {
+    while !isAtEnd { _ = fetch() }
   }
 }
 

@@ -2,12 +2,12 @@ import CBrotli
 
 /// Undoes brotli (RFC 7932).
 enum BrotliDecoder {
-  /// What is packed; nil when the bytes are no brotli, cut short, or more than `limit` bytes come
-  /// out (`isOverLimit`).
-  static func decode(
-    _ bytes: [UInt8], limit: Int
-  ) -> (body: [UInt8]?, isOverLimit: Bool) {
-    guard let state = BrotliDecoderCreateInstance(nil, nil, nil) else { return (nil, false) }
+  enum End { case whole, cut, bad, limit }
+
+  /// What is packed, as far as it goes; empty when it is no brotli, or more than `limit` bytes come
+  /// out.
+  static func decode(_ bytes: [UInt8], limit: Int) -> (body: [UInt8], end: End) {
+    guard let state = BrotliDecoderCreateInstance(nil, nil, nil) else { return ([], .bad) }
     defer { BrotliDecoderDestroyInstance(state) }
     var body: [UInt8] = []
     let result = bytes.withUnsafeBufferPointer { input -> BrotliDecoderResult in
@@ -26,7 +26,11 @@ enum BrotliDecoder {
       }
       return result
     }
-    if body.count > limit { return (nil, true) }
-    return (result == BROTLI_DECODER_RESULT_SUCCESS ? body : nil, false)
+    if body.count > limit { return ([], .limit) }
+    switch result {
+    case BROTLI_DECODER_RESULT_SUCCESS: return (body, .whole)
+    case BROTLI_DECODER_RESULT_NEEDS_MORE_INPUT: return (body, .cut)
+    default: return ([], .bad)
+    }
   }
 }

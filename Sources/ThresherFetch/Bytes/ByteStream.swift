@@ -54,10 +54,11 @@ struct StreamFailure: Error, Hashable, Sendable {
 
   /// The end of the record that was being read.
   var rejection: Rejection {
-    switch kind {
-    case .truncated: .broken(.fetchTruncated, reason)
-    case .corrupt, .junk: .broken(.fetchCorrupt, reason)
-    case .ratio: .broken(.fetchLimitRatio, reason)
+    let detail = "at byte \(offset): \(reason)"
+    return switch kind {
+    case .truncated: .broken(.fetchTruncated, detail)
+    case .corrupt, .junk: .broken(.fetchCorrupt, detail)
+    case .ratio: .broken(.fetchLimitRatio, detail)
     }
   }
 

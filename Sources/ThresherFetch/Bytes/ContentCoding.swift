@@ -40,10 +40,16 @@ enum ContentCoding {
     case "deflate":
       if let body = try inflate(body, configuration, &warnings) { return body }
     case "br":
-      let (unpacked, isOverLimit) = BrotliDecoder.decode(
-        body, limit: configuration.maximumRecordBytes)
-      if isOverLimit { throw .overRecordLimit(configuration) }
-      if let unpacked { return unpacked }
+      let (unpacked, end) = BrotliDecoder.decode(body, limit: configuration.maximumRecordBytes)
+      switch end {
+      case .limit: throw .overRecordLimit(configuration)
+      case .whole: return unpacked
+      // Brotli has no magic: text may look like the start of it.
+      case .cut where !unpacked.isEmpty && MediaSniffer.verdict(body) == .binary:
+        warnings.append("content-coding-truncated")
+        return unpacked
+      case .cut, .bad: break
+      }
     default: break
     }
     guard MediaSniffer.verdict(Array(body.prefix(8192))) != .binary else {

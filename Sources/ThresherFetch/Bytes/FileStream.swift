@@ -10,7 +10,9 @@ final class FileStream: ByteStream {
   /// Set when the system failed to read, or the file became shorter meanwhile.
   private(set) var failure: StreamFailure?
 
-  /// Opens a regular file. Throws when there is none or it may not be read.
+  /// Opens a regular file.
+  ///
+  /// Throws when there is none or it may not be read.
   init(_ location: [UInt8], path: String) throws(FetchError) {
     // Not to wait for the writer of a FIFO that has taken the file's place.
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY

@@ -133,15 +133,16 @@ final class GzipStream: ByteStream {
 
   /// Returns 0 when the member ended or more input was fetched.
   private func inflate(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFailure) -> Int {
-    if inputStart == inputEnd, !refill() {
-      if let sourceFailure { throw fail(sourceFailure) }
-      throw fail(.truncated, "the file ends inside a gzip member")
-    }
+    // At the end zlib may still hold some bytes that had no room before.
+    let isCut = inputStart == inputEnd && !refill()
     let step = inflater.inflate(
       UnsafeRawBufferPointer(rebasing: input[inputStart..<inputEnd]), into: buffer)
     inputStart += step.consumed
     position += step.produced
     switch step.status {
+    case .more where isCut && step.produced == 0:
+      if let sourceFailure { throw fail(sourceFailure) }
+      throw fail(.truncated, "the file ends inside a gzip member")
     case .more: try checkRatio()
     case .end: endMember()
     case .bad(let reason):

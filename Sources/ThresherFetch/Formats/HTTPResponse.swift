@@ -35,7 +35,7 @@ struct HTTPResponse {
     record.source.contentType = mediaType.name.isEmpty ? nil : mediaType.name
     record.declaredCharset = mediaType.charset
     record.contentEncoding = contentEncoding
-    if let status, !(200..<300).contains(status) {
+    if let status, !(200..<300).contains(status) || HTTPResponse.withoutContent.contains(status) {
       record.rejection = .unwanted(.fetchHTTPStatus, "HTTP status \(status)")
     } else if status == nil {
       record.rejection = .unwanted(.fetchHTTPStatus, "no HTTP status in the status line")
@@ -51,6 +51,9 @@ struct HTTPResponse {
     }
     judge(&record)
   }
+
+  /// 2xx that promise no content (RFC 9110, section 15.3): what comes is the server's own remark.
+  private static let withoutContent = [204, 205]
 
   /// By the first bytes, where these are not packed.
   private func judge(_ record: inout RawRecord) {

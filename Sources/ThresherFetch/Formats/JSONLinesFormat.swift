@@ -9,8 +9,11 @@ enum JSONLinesFormat: InputFormat {
 
   static func matches(_ head: InputHead) -> Bool {
     let isNamed = head.nameExtension == "jsonl" || head.nameExtension == "ndjson"
-    if isNamed { return MediaSniffer.verdict(head.bytes) == .text }
     return head.bytes.withUnsafeBytes { bytes in
+      // Pages stand in the lines: only what comes first tells a page that was saved in its place.
+      if isNamed, MediaSniffer.verdict(head.bytes) != .binary {
+        return !MediaSniffer.beginsWithMarkup(bytes)
+      }
       let start = bytes.hasBytes([0xEF, 0xBB, 0xBF]) ? 3 : 0
       guard let first = bytes[start...].firstIndex(where: { !isSpace($0) }), bytes[first] == 0x7B
       else { return false }
@@ -65,10 +68,14 @@ struct JSONLinesReader: RecordReader {
     var searched = 0
     while true {
       if let end = window.bytes.firstIndex(of: 0x0A, from: searched) {
+        guard end <= maximumLineBytes else {
+          window.consume(end + 1)
+          return .tooLong
+        }
         return .whole(window.take(end + 1), start..<(start + end + 1))
       }
       searched = window.bytes.count
-      guard searched <= place.configuration.maximumRecordBytes else {
+      guard searched <= maximumLineBytes else {
         skipLine()
         return .tooLong
       }
@@ -78,6 +85,11 @@ struct JSONLinesReader: RecordReader {
     let rest = window.take(searched)
     if let failure = window.failure { return .cut(failure) }
     return .whole(rest, start..<(start + searched))
+  }
+
+  /// Room for the longest payload, in which every other byte is escaped, and for the other keys.
+  private var maximumLineBytes: Int {
+    min(place.configuration.maximumRecordBytes, 1 << 60) * 2 + 4096
   }
 
   @discardableResult
@@ -118,6 +130,9 @@ struct JSONLinesReader: RecordReader {
     let html = document["html"]?.string
     guard let payload = html ?? document["text"]?.string else {
       return broken("there is no string called html or text")
+    }
+    guard payload.utf8.count <= place.configuration.maximumRecordBytes else {
+      return place.rejected(recordCount, .overRecordLimit(place.configuration))
     }
     var record = RawRecord(
       source: place.source(recordCount), media: html == nil ? .plainText : .html,

@@ -28,7 +28,6 @@ enum PageFormat: InputFormat {
 struct PageReader: RecordReader {
   private let window: ByteWindow
   private let place: InputPlace
-  private var pending: [InputEvent] = []
   private var isRead = false
 
   init(_ window: ByteWindow, _ place: InputPlace) {
@@ -36,15 +35,10 @@ struct PageReader: RecordReader {
     self.place = place
   }
 
+  /// What is wrong with the stream is told by its only record.
   mutating func next() -> InputEvent? {
-    if !isRead {
-      isRead = true
-      read()
-    }
-    return pending.isEmpty ? nil : pending.removeFirst()
-  }
-
-  private mutating func read() {
+    guard !isRead else { return nil }
+    isRead = true
     window.fill(8192)
     let head = InputHead(
       bytes: Array(window.bytes.prefix(8192)), path: place.member ?? place.path)
@@ -57,18 +51,16 @@ struct PageReader: RecordReader {
     let known = window.remainingBytes ?? 0
     if known <= limit { record.body = take(limit) }
     if known > limit || !window.isAtEnd {
-      record.body = []
       record.rejection = .overRecordLimit(place.configuration)
     } else if let failure = window.failure {
       if failure.kind == .junk {
         record.warnings.append("gzip-trailing-bytes")
       } else {
-        record.body = []
         record.rejection = failure.rejection
       }
-      pending.append(.damage(failure.damage))
     }
-    pending.insert(.record(record), at: 0)
+    if record.rejection != nil { record.body = [] }
+    return .record(record)
   }
 
   /// All up to the limit, in steps, so that a small page does not take a large page's memory.

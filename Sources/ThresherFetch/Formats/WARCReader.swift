@@ -157,7 +157,9 @@ struct WARCReader: RecordReader {
     var index = 0
     var lineEnds = 0
     while index < bytes.count, lineEnds < 2 {
-      if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { index += 1 }
+      let isCR = bytes[index] == 0x0D
+      if isCR, index + 1 == bytes.count || bytes[index + 1] == 0x0A { index += 1 }
+      if isCR, index == bytes.count { return true }
       guard bytes[index] == 0x0A else { break }
       index += 1
       lineEnds += 1
