@@ -40,7 +40,11 @@ extension TreeBuilder {
   var isInFrameset: Bool { mode == .inFrameset || mode == .afterFrameset }
 
   mutating func text(_ run: TextRun) {
-    if run.isRaw { return appendText(run.node) }
+    if run.isRaw {
+      // Unlike WHATWG's: a frame set that took the place of it would lose it.
+      if !run.isBlank { mayBecomeFrameset = false }
+      return appendText(run.node)
+    }
     switch mode {
     case .inBody, .inCaption, .inCell:
       bodyText(run)

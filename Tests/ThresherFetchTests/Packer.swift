@@ -72,3 +72,21 @@ enum Packer {
     return String(repeating: "0", count: digits - text.count) + text
   }
 }
+
+extension Packer {
+  /// A brotli stream of one stretch that is not packed (RFC 7932, section 9.2), at most 64 KiB.
+  static func brotli(_ bytes: [UInt8]) -> [UInt8] {
+    let head = (bytes.count - 1) << 4 | 1 << 20
+    return (0..<3).map { UInt8(truncatingIfNeeded: head >> ($0 * 8)) } + bytes + [3]
+  }
+
+  /// A body in chunks of so many bytes.
+  static func chunked(_ bytes: [UInt8], by step: Int) -> [UInt8] {
+    var coded: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: step) {
+      let chunk = bytes[start..<min(start + step, bytes.count)]
+      coded += Array(String(chunk.count, radix: 16).utf8) + [13, 10] + chunk + [13, 10]
+    }
+    return coded + Array("0\r\n\r\n".utf8)
+  }
+}

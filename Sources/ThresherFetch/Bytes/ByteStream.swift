@@ -24,6 +24,9 @@ protocol ByteStream: AnyObject {
 
   /// Where the packed stretch that starts exactly at a position ends, once that is known.
   func endOfMember(startingAt position: Int) -> Int?
+
+  /// Whether a packed stretch ended exactly at a position, checksum and all.
+  func isEndOfMember(_ position: Int) -> Bool
 }
 
 extension ByteStream {
@@ -31,6 +34,7 @@ extension ByteStream {
   var remainingBytes: Int? { nil }
   func diskRange(of range: Range<Int>) -> Range<Int>? { nil }
   func endOfMember(startingAt position: Int) -> Int? { nil }
+  func isEndOfMember(_ position: Int) -> Bool { false }
 }
 
 /// Why a stream can't be read on.

@@ -110,6 +110,9 @@ final class ByteWindow {
   /// See `ByteStream.endOfMember`.
   func endOfMember(startingAt position: Int) -> Int? { stream.endOfMember(startingAt: position) }
 
+  /// See `ByteStream.isEndOfMember`.
+  func isEndOfMember(_ position: Int) -> Bool { stream.isEndOfMember(position) }
+
   /// Bytes until the end of the stream, where known.
   var remainingBytes: Int? { stream.remainingBytes.map { $0 + end - start } }
 

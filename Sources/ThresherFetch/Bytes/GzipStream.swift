@@ -95,6 +95,8 @@ final class GzipStream: ByteStream {
     members.first { $0.unpacked.lowerBound == position }?.unpacked.upperBound
   }
 
+  func isEndOfMember(_ position: Int) -> Bool { members.last?.unpacked.upperBound == position }
+
   // MARK: members
 
   private func startMember() throws(StreamFailure) {

@@ -46,8 +46,9 @@ struct WARCReader: RecordReader {
     header.describe(&record)
     var block = readBlock(header, start)
     let end = skipLineEnds()
+    // Wrong bytes right behind a member are none of its.
     if block.rejection == nil, let failure = window.failure, window.bytes.isEmpty,
-      failure.kind == .corrupt
+      failure.kind == .corrupt, !window.isEndOfMember(end)
     {
       block.rejection = failure.rejection
     }

@@ -1,0 +1,69 @@
+import Testing
+import ThresherCore
+
+@testable import ThresherFetch
+
+struct ArchiveTests {
+  private let page = FormatSamples.page("Member")
+
+  private func tar(_ members: [[UInt8]]) -> Events {
+    Events(members.joined() + [UInt8](repeating: 0, count: 1024), "a.tar")
+  }
+
+  @Test func `directories, links and devices are counted and not followed`() {
+    let events = tar([
+      Packer.tarMember("d/", [], type: "5"), Packer.tarMember("l", [], type: "2"),
+      Packer.tarMember("f", [], type: "6"),
+      Packer.tarMember("a.html", page),
+    ])
+    #expect(events.skipped == ["directory", "link", "special"])
+    #expect(events.records.map(\.body) == [page] && events.damages.isEmpty)
+  }
+
+  @Test func `a member is judged by its own first bytes`() {
+    let line = Array("{\"text\":\"a line\"}\n{\"text\":\"another\"}\n".utf8)
+    let events = tar([
+      Packer.tarMember("x", FormatSamples.response(page)), Packer.tarMember("y.jsonl", line),
+      Packer.tarMember("z.html", Packer.gzip(page)),
+      Packer.tarMember("p.html", Array("%PDF-1.4".utf8)),
+    ])
+    #expect(
+      events.records.map(\.source.key.member) == ["x", "y.jsonl", "y.jsonl", "z.html", "p.html"])
+    #expect(events.records.map(\.source.key.record) == [0, 0, 1, 0, 0])
+    #expect(events.rejections == [nil, nil, nil, nil, "fetch.unknown-format"])
+    #expect(events.records[3].body == page)
+  }
+
+  @Test func `a name is only a name, and one that comes twice is counted on`() {
+    let name = "../../etc/passwd"
+    let events = tar([Packer.tarMember(name, page), Packer.tarMember(name, page)])
+    #expect(events.records.map(\.source.key.member) == [name, name])
+    #expect(events.records.map(\.source.key.record) == [0, 1])
+  }
+
+  @Test func `an archive in an archive is not opened`() {
+    let inner = Packer.zip([("a.html", page)])
+    #expect(tar([Packer.tarMember("i.zip", inner)]).rejections == ["fetch.nested-archive"])
+  }
+
+  @Test func `members over the limit are left out and told`() {
+    var configuration = InputConfiguration()
+    configuration.maximumArchiveMembers = 2
+    let bytes = Packer.tar((0..<5).map { ("\($0).html", page) })
+    let events = Events(bytes, "a.tar", configuration)
+    #expect(events.records.count == 2 && events.damages.count == 1)
+  }
+
+  @Test func `a zip with a damaged head in the middle keeps the others and tells`() {
+    var bytes = Packer.zip((0..<3).map { ("\($0).html", page) })
+    bytes[30 + 6 + page.count] ^= 0xFF
+    let events = Events(bytes, "a.zip")
+    #expect(events.records.map(\.source.key.member) == ["0.html", "2.html"])
+    #expect(events.damages.count == 1)
+  }
+
+  @Test func `an archive of nothing has no records and no damage`() {
+    let events = tar([])
+    #expect(events.records.isEmpty && events.damages.isEmpty)
+  }
+}

@@ -1,0 +1,23 @@
+import Testing
+
+@testable import ThresherFetch
+
+struct ChunkedCodingTests {
+  @Test(arguments: [
+    ("3\r\nabc\r\n2;name=x\r\nde\r\n0\r\n\r\n", "abcde", nil),
+    ("3 \nabc\n00\n", "abc", nil),
+    ("A\r\n0123456789\r\n0\r\nTrailer: x\r\n\r\n", "0123456789", nil),
+    ("plain text", "plain text", "chunked-header-lie"),
+    ("3\r\nabc\r\n9\r\nde", "abcde", "chunked-cut"),
+    ("3\r\nabc\r\nzz\r\nde", "abczz\r\nde", "chunked-broken"),
+    ("fffffffffffffffff\r\nabc", "fffffffffffffffff\r\nabc", "chunked-header-lie"),
+    ("", "", "chunked-header-lie"),
+  ])
+  func `chunks are put together, and what is none stays`(
+    coded: String, plain: String, warning: String?
+  ) {
+    var body = Array(coded.utf8)
+    #expect(ChunkedCoding.decode(&body) == warning)
+    #expect(String(decoding: body, as: UTF8.self) == plain)
+  }
+}

@@ -1,0 +1,55 @@
+import Testing
+import ThresherCore
+
+@testable import ThresherFetch
+
+struct JSONLinesTests {
+  private func events(_ lines: String, _ name: String = "a.jsonl") -> Events {
+    Events(Array(lines.utf8), name)
+  }
+
+  @Test func `a line has a payload and what is known of it`() throws {
+    let line = #"{"url":"http://a.org/","id":"n1","date":"2024-05-06","html":"<p>\u00e4","x":1}"#
+    let record = try #require(events(line).records.first)
+    #expect(String(decoding: record.body, as: UTF8.self) == "<p>ä")
+    #expect(record.media == .html && record.declaredCharset == "utf-8")
+    #expect(record.url == "http://a.org/" && record.givenID == "n1")
+    #expect(record.crawled == Timestamp(archiveDate: "2024-05-06"))
+    #expect(record.source.offset == 0 && record.source.length == line.utf8.count)
+  }
+
+  @Test func `crawled goes before date, html before text`() {
+    let line =
+      #"{"date":"2024-01-01","crawled":"2024-02-02T03:04:05Z","text":"t","html":"<p>h"}"#
+    let record = events(line).records.first
+    #expect(record?.crawled == Timestamp(archiveDate: "2024-02-02T03:04:05Z"))
+    #expect(record?.body == Array("<p>h".utf8))
+    #expect(events(#"{"text":"t"}"#).records.first?.media == .plainText)
+  }
+
+  @Test(arguments: [
+    "[1]", "17", "null", "\"text\"", "{", "{\"text\": 3}", "{\"url\":\"u\"}", "{\"text\":\"a\"}}",
+  ])
+  func `a bad line is rejected with its number and place and the others are read`(line: String) {
+    let events = events("{\"text\":\"a\"}\n\n\(line)\n{\"text\":\"b\"}\n")
+    #expect(events.rejections == [nil, "fetch.json", nil])
+    #expect(events.records[1].rejection?.detail.hasPrefix("line 3, ") == true)
+    #expect(events.records[1].source.offset == 14)
+    #expect(events.texts == ["a", "", "b"])
+  }
+
+  @Test func `blank lines, line ends of Windows and a byte order mark are nothing`() {
+    let events = events("\u{FEFF}{\"text\":\"a\"}\r\n\r\n  \r\n{\"text\":\"b\"}")
+    #expect(events.texts == ["a", "b"] && events.damages.isEmpty)
+    #expect(events.records.map(\.source.key.record) == [0, 1])
+  }
+
+  @Test func `lines are known without their name`() {
+    #expect(events("{\"text\":\"a\"}\n", "export.dat").formatName == "jsonl")
+    #expect(events("{\"name\":\"a\"}\n", "package.json").rejections == ["fetch.unknown-format"])
+  }
+
+  @Test func `a page saved under the name is told`() {
+    #expect(events("<html>404 not found", "a.jsonl").rejections == ["fetch.not-as-named"])
+  }
+}

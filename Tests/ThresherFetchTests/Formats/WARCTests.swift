@@ -1,0 +1,128 @@
+import Testing
+import ThresherCore
+
+@testable import ThresherFetch
+
+struct WARCTests {
+  private let pages = [FormatSamples.page("One"), FormatSamples.page("Two", 300)]
+
+  @Test func `a response tells where it comes from`() throws {
+    let header = "Content-Type: text/html; charset=\"KOI8-R\"\r\n"
+    let bytes = FormatSamples.response(pages[0], 3, header: header)
+    let record = try #require(Events(bytes, "a.warc").records.first)
+    #expect(record.url == "http://example.org/3")
+    #expect(record.source.warcRecordID == "urn:uuid:0000-3")
+    #expect(record.crawled == Timestamp(archiveDate: "2024-03-13T08:00:00Z"))
+    #expect(record.source.httpStatus == 200)
+    #expect(record.source.contentType == "text/html")
+    #expect(record.declaredCharset == "KOI8-R")
+  }
+
+  @Test func `other types of records are counted by type`() {
+    var bytes = FormatSamples.warcinfo
+    for type in ["request", "metadata", "revisit", "continuation", "x-own"] {
+      bytes += FormatSamples.record("WARC-Type: \(type)\r\n", Array("a: b\r\n\r\n".utf8))
+    }
+    bytes += FormatSamples.record(
+      "WARC-Type: response\r\nWARC-Target-URI: dns:example.org\r\nContent-Type: text/dns\r\n",
+      Array("example.org. 300 IN A 192.0.2.1\n".utf8))
+    let events = Events(bytes + FormatSamples.response(pages[0]), "a.warc")
+    #expect(
+      events.skipped
+        == ["warcinfo", "request", "metadata", "revisit", "continuation", "x-own", "dns"])
+    #expect(events.records.count == 1 && events.damages.isEmpty)
+  }
+
+  @Test(arguments: [204, 205, 301, 404, 503])
+  func `a response without a page by its status is not wanted`(status: Int) {
+    let block = Array("HTTP/1.1 \(status) X\r\n\r\n".utf8) + pages[0]
+    let fields = "WARC-Type: response\r\nContent-Type: application/http\r\n"
+    let events = Events(FormatSamples.record(fields, block), "a.warc")
+    #expect(events.rejections == ["fetch.http-status"])
+    #expect(events.records.first?.source.httpStatus == status)
+  }
+
+  @Test(arguments: [
+    ("Content-Type: image/png\r\n", "fetch.content-type"),
+    ("Content-Type: application/json\r\n", "fetch.content-type"),
+    ("", nil),
+  ])
+  func `the media type decides what is wanted, where it says something`(
+    header: String, code: String?
+  ) {
+    #expect(
+      Events(FormatSamples.response(pages[0], header: header), "a.warc").rejections == [code])
+  }
+
+  @Test func `a chunked body is put together`() {
+    let body = Packer.chunked(pages[1], by: 50)
+    let header = "Transfer-Encoding: chunked\r\nContent-Type: text/html\r\n"
+    #expect(
+      Events(FormatSamples.response(body, header: header), "a.warc").records.map(\.body)
+        == [pages[1]])
+  }
+
+  @Test func `a content coding is named and left on`() {
+    let body = Packer.gzip(pages[1])
+    let header = "Content-Encoding: gzip\r\nContent-Type: text/html\r\n"
+    let record = Events(FormatSamples.response(body, header: header), "a.warc").records.first
+    #expect(record?.body == body)
+    #expect(record?.contentEncoding == "gzip")
+  }
+
+  @Test(arguments: ["99999", "3", "-1", "0x20", "many", "18446744073709551616", ""])
+  func `a record with a wrong length ends where the next one begins`(length: String) {
+    let bytes =
+      FormatSamples.response(pages[0], 1, length: length) + FormatSamples.response(pages[1], 2)
+    let events = Events(bytes, "a.warc")
+    #expect(events.records.count == 2 && events.rejections == [nil, nil])
+    #expect(events.records.first?.warnings == ["warc-length-wrong"])
+    #expect(events.records.last?.body == pages[1])
+    #expect(!events.damages.isEmpty)
+  }
+
+  @Test func `what stands between records is told with its place and passed over`() {
+    let junk = Array("\r\nnothing of ours\r\n".utf8)
+    let first = FormatSamples.response(pages[0], 1)
+    let events = Events(first + junk + FormatSamples.response(pages[1], 2), "a.warc")
+    #expect(events.records.map(\.body) == pages)
+    #expect(events.damages.count == 1)
+    #expect(events.damages.first?.offset == first.count + 2)
+  }
+
+  @Test func `a damaged gzip member costs only its own record`() {
+    var members = (0..<3).map { Packer.gzip(FormatSamples.response(pages[1], $0)) }
+    for position in 40..<60 { members[1][position] ^= 0x55 }
+    let events = Events(Array(members.joined()), "a.warc.gz")
+    let read = events.records.filter { $0.rejection == nil }
+    #expect(read.map(\.url) == ["http://example.org/0", "http://example.org/2"])
+    #expect(read.map(\.source.length) == [members[0].count, members[2].count])
+    #expect(!events.damages.isEmpty)
+  }
+
+  @Test func `bytes between gzip members are told and passed over`() {
+    let members = (0..<2).map { Packer.gzip(FormatSamples.response(pages[1], $0)) }
+    let events = Events(members[0] + Array("junk".utf8) + members[1], "a.warc.gz")
+    #expect(events.records.map(\.body) == [pages[1], pages[1]])
+    #expect(events.damages.count == 1)
+  }
+
+  @Test func `a header over the limit is a rejected record and reading goes on`() {
+    var configuration = InputConfiguration()
+    configuration.maximumHeaderBytes = 1000
+    let long = FormatSamples.record(
+      "WARC-Type: resource\r\nX-Long: \(String(repeating: "x", count: 2000))\r\n", pages[0])
+    let events = Events(
+      long + FormatSamples.response(pages[1]), "a.warc", configuration)
+    #expect(events.rejections == ["fetch.limit-header-bytes", nil])
+  }
+
+  @Test func `a member that unpacks to far more than its bytes is not unpacked`() {
+    let bomb = Packer.gzip(FormatSamples.response([UInt8](repeating: 32, count: 8 << 20), 1))
+    var configuration = InputConfiguration()
+    configuration.maximumInflationRatio = 100
+    let next = Packer.gzip(FormatSamples.response(pages[0], 2))
+    let events = Events(bomb + next, "a.warc.gz", configuration)
+    #expect(events.rejections == ["fetch.limit-ratio", nil])
+  }
+}
