@@ -15,7 +15,8 @@ struct HeaderFields {
       if firstLine == nil {
         firstLine = HeaderFields.string(text)
       } else if let first = line.first, first == 0x20 || first == 0x09 {
-        if !fields.isEmpty { fields[fields.count - 1].value += [0x20] + text }
+        guard let last = fields.indices.last else { continue }
+        fields[last].value += (fields[last].value.isEmpty ? [] : [0x20]) + text
       } else if let colon = text.firstIndex(of: 0x3A) {
         let name = HeaderFields.trimmed(text[..<colon]).map(lowercased)
         fields.append((name, Array(HeaderFields.trimmed(text[(colon + 1)...]))))

@@ -64,11 +64,12 @@ enum MediaSniffer {
   private static let ftyp = Array("ftyp".utf8)
 
   /// PDF, PNG, JPEG, GIF, RIFF, ELF, OLE, 7z, RAR, Ogg, MP3, wasm, SQLite, WOFF, TIFF, gzip,
-  /// PostScript, Flash, Matroska, Java.
+  /// PostScript, Flash, Matroska, Java, ARC.
   private static let magics: [[UInt8]] =
     [
       "%PDF-", "\u{89}PNG", "GIF8", "RIFF", "\u{7F}ELF", "7z\u{BC}\u{AF}", "Rar!", "OggS", "ID3",
       "\0asm", "SQLite format 3", "wOFF", "wOF2", "II*\0", "MM\0*", "%!PS", "FWS", "CWS",
+      "filedesc://",
     ].map { $0.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) } } + [
       [0xFF, 0xD8, 0xFF], [0xD0, 0xCF, 0x11, 0xE0], [0x1F, 0x8B], [0x1A, 0x45, 0xDF, 0xA3],
       [0xCA, 0xFE, 0xBA, 0xBE],

@@ -8,7 +8,9 @@ struct PageTests {
     ("a.html", "<p>x", "page"), ("noname", "<!DOCTYPE html>x", "page"), ("b.bin", "<p>x", "page"),
     ("c.txt", "A line of text.", "page"), ("d", "A line of text.", "page"),
     ("e.csv", "a,b\n1,2", "unknown"), ("f.py", "import os\n", "unknown"),
-    ("g.html", "%PDF-1.7", "unknown"), ("h.html", "\u{89}PNG\r\n", "page"),
+    ("g.html", "%PDF-1.7", "unknown"),
+    ("i.arc", "filedesc://x.arc 0.0.0.0 20080430204825 text/plain 77\n", "unknown"),
+    ("h.html", "\u{89}PNG\r\n", "page"),
   ])
   func `first bytes decide, and for text the name`(name: String, text: String, format: String) {
     #expect(Events(Array(text.utf8), name).formatName == format)

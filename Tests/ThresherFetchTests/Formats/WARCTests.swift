@@ -18,6 +18,14 @@ struct WARCTests {
     #expect(record.declaredCharset == "KOI8-R")
   }
 
+  @Test func `a field may go on in the next line, also when its own is empty`() {
+    let length = "\r\n \(pages[0].count)"
+    let fields = "WARC-Type: resource\r\nContent-Type:\r\n\ttext/html;\r\n charset=utf-8\r\n"
+    let events = Events(FormatSamples.record(fields, pages[0], length: length), "a.warc")
+    #expect(events.records.map(\.body) == [pages[0]] && events.damages.isEmpty)
+    #expect(events.records.first?.declaredCharset == "utf-8")
+  }
+
   @Test func `other types of records are counted by type`() {
     var bytes = FormatSamples.warcinfo
     for type in ["request", "metadata", "revisit", "continuation", "x-own"] {
