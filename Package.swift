@@ -91,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "ThresherProbe",
       dependencies: [
-        "ThresherCore", "ThresherHTML",
+        "ThresherCore", "ThresherFetch", "ThresherHTML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

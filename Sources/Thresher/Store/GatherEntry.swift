@@ -30,12 +30,7 @@ struct GatherOutcome {
   /// Sets digest and identity from a payload that went through no decoder.
   mutating func identify(_ payload: [UInt8]) {
     source.sha256 = SHA256.hexDigest(of: payload)
-    let digest = SHA256()
-    digest.update(Array(source.key.path.utf8) + [0])
-    digest.update(Array((source.key.member ?? "").utf8) + [0])
-    digest.update(Array(String(source.key.record).utf8) + [0])
-    digest.update(payload)
-    contentID = "urn:sha256:" + digest.hexDigest()
+    contentID = source.key.contentID(of: payload)
   }
 }
 
