@@ -17,7 +17,7 @@ struct MetadataCandidate {
 
   var field: MetadataField
   var text: Text
-  /// 0…100: how often such a source was right.
+  /// 0…100: the order in which sources are believed; set by hand, tuned on pages with known metadata.
   var weight: Int
   /// Where it stands, in the words of the record.
   var source: Metadata.DateSource

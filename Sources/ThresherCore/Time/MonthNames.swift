@@ -47,8 +47,7 @@ struct MonthNames: Sendable {
 /// A language a line, twelve months between bars, the forms of one month between spaces; `_` is a
 /// space in a name of two words.
 ///
-/// Source: Unicode CLDR's month names (Unicode licence v3), with the genitives and the abbreviations
-/// that newspapers print.
+/// Written by hand for this project, with genitives and abbreviations; not compared with CLDR.
 private let table: StaticString = """
   en:january jan|february feb febr|march mar|april apr|may|june jun|july jul|august aug|september sep sept|october oct|november nov|december dec
   de:januar jänner jan jän|februar feber feb|märz mär mrz|april apr|mai|juni jun|juli jul|august aug|september sep sept|oktober okt|november nov|dezember dez
