@@ -20,7 +20,7 @@ struct BlockRule: Sendable {
   enum Scope: Sendable {
     /// Those where one of its phrases stands.
     case phrases
-    /// Those before the text begins, and all headings, with or without a phrase.
+    /// Those before the text begins, with or without a phrase.
     case head
   }
 

@@ -22,7 +22,7 @@ struct BlockView {
   var emphasizedBytes: Int
   /// What is around it.
   var place: BlockPlace
-  /// Whether it is the page's title again; only asked at the head and for headings.
+  /// Whether it is the page's title again; only asked at the head.
   var repeatsTitle: Bool
   /// What the page says of itself.
   var page: PageView
@@ -77,18 +77,13 @@ struct BlockView {
     if case .listItem = kind { true } else { false }
   }
 
-  /// Whether phrases of the place `whole` and numbers make up all its words.
-  func isCovered(by matches: [PhraseMatch]) -> Bool {
+  /// Whether phrases of the place `whole` make up all its words, numbers aside where they may be.
+  func isCovered(by matches: [PhraseMatch], orNumbers mayHaveNumbers: Bool = false) -> Bool {
     guard isWhole else { return false }
     var next = 0
     while next < words.count {
-      if words[next].hash == FoldedWords.number,
-        !matches.contains(where: { $0.firstWord == next && $0.place == .whole })
-      {
-        next += 1
-        continue
-      }
-      var end = next
+      let isNumber = words[next].hash == FoldedWords.number
+      var end = isNumber && mayHaveNumbers ? next + 1 : next
       for match in matches where match.place == .whole && match.firstWord == next {
         end = max(end, match.endWord)
       }
@@ -126,6 +121,8 @@ struct PageView {
   var authorWords: [UInt64]
   /// The hashes of the words of the publisher's name.
   var publisherWords: [UInt64]
+  /// When it was published and changed, as far as known.
+  var days: [CivilDate]
   /// Whether the article has any link at all.
   var hasLinks: Bool
   var type: PageType

@@ -113,7 +113,7 @@ struct FurnitureReader {
       emphasizedBytes: emphasized, place: place(index), repeatsTitle: repeatsTitle(index),
       page: page)
     var rules = phrases.find(in: view, into: &found)
-    if view.place.isHead || view.isHeading {
+    if view.place.isHead {
       _ = headPhrases.find(in: view, into: &found)
       rules |= headPhrases.rules
     }
@@ -139,11 +139,9 @@ struct FurnitureReader {
   }
 
   private mutating func repeatsTitle(_ index: Int) -> Bool {
-    let block = blocks[index]
-    var isHeading = false
-    if case .heading = block.kind { isHeading = true }
-    guard isHeading || index < 6 && index <= firstRunning else { return false }
-    return title.matches(text[block.span.range])
+    guard index == 0 || blocks[index].kind == .heading(level: 1), index < 6, index <= firstRunning
+    else { return false }
+    return title.matches(text[blocks[index].span.range])
   }
 
   private mutating func emphasizedBytes(in span: TextSpan) -> Int {
@@ -218,6 +216,8 @@ extension PageView {
     self.init(
       authorWords: article.metadata.authors.flatMap { FoldedWords.hashes(of: $0) },
       publisherWords: article.metadata.publisher.map { FoldedWords.hashes(of: $0) } ?? [],
-      hasLinks: !article.links.isEmpty, type: article.pageType)
+      days: [article.metadata.published, article.metadata.modified].compactMap {
+        $0?.time.localDay
+      }, hasLinks: !article.links.isEmpty, type: article.pageType)
   }
 }

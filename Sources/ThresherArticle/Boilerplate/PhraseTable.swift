@@ -88,6 +88,6 @@ struct PhraseTable: Sendable {
 
   @inline(__always)
   private static func slot(_ hash: UInt64) -> Int {
-    Int((hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15 >> 51)
+    Int(((hash ^ hash >> 29) &* 0x9E37_79B9_7F4A_7C15) >> 51)
   }
 }

@@ -37,7 +37,7 @@ struct SentenceRun {
 
   private static func strengths(of starts: [Int], _ matches: [PhraseMatch]) -> [Strength] {
     var strengths = [Strength](repeating: .none, count: starts.count)
-    for match in matches where match.place != .whole || match.firstWord == 0 {
+    for match in matches where match.place != .whole {
       guard let sentence = starts.lastIndex(where: { $0 <= match.firstWord }) else { continue }
       if match.place == .weak {
         if strengths[sentence] == .none { strengths[sentence] = .weak }

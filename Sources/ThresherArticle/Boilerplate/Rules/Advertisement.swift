@@ -24,7 +24,7 @@ extension BlockRule {
       "…\nAdvertisement revenue fell by a third.\n…", "…\n# Advertising\n…",
     ],
     judge: { view, matches in
-      guard view.words.count <= 14, view.isCovered(by: matches) else { return .keep }
+      guard view.words.count <= 14, view.isCovered(by: matches, orNumbers: true) else { return .keep }
       return view.isHeading && view.place.isBeforeText || view.isListItem ? .keep : .block
     })
 }

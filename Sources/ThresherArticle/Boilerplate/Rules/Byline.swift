@@ -6,6 +6,7 @@ extension BlockRule {
     name: "byline",
     scope: .head,
     phrases: """
+      ^by|written by|words by|story by|posted by|published by|posted|posted on|published|published on|published at|updated|updated on|last updated|last updated on|last modified|first published|veröffentlicht|aktualisiert|stand|publié|publié le|mis à jour|publicado|publicado el|publicado em|actualizado|atualizado|atualizado em|pubblicato|pubblicato il|aggiornato|gepubliceerd|bijgewerkt|laatst bijgewerkt|opublikowano|aktualizacja|data publikacji|опубликовано|обновлено|дата публикации|опубліковано|оновлено|yayınlanma|yayınlanma tarihi|güncelleme|son güncelleme|yayımlanıb|نشر في|تاريخ النشر|آخر تحديث|发布时间|发表时间|更新时间|公開日|更新日
       =by|written by|words by|story by|text by|report by|reported by|posted by|published by|author|authors|posted|posted on|published|published on|published at|updated|updated on|last updated|last updated on|last modified|modified|first published|reviewed by|fact checked by|edited by|medically reviewed by|and|with|on|at|in|for|date|time|of|am|pm|a.m.|p.m.|est|edt|et|pst|pdt|pt|cst|cdt|gmt|utc|bst|ist|cet|cest|aest|wib|staff|staff writer|staff reporter|reporter|correspondent|senior reporter|editor|contributor|contributing writer|the|from|ago|hours ago|minutes ago|days ago|min read|minute read|mins read|read
       =january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun|st|nd|rd|th
       =von|autor|autorin|veröffentlicht|veröffentlicht am|aktualisiert|aktualisiert am|stand|erstellt|um|uhr|am|der|den|vom|und|januar|februar|märz|mai|juni|juli|oktober|dezember|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|jan|dez|okt|mär|min|redaktion|lesezeit|minuten|zuletzt aktualisiert
@@ -24,6 +25,7 @@ extension BlockRule {
     examples: [
       "@author Ada Marsh\n{By Ada Marsh}\n…", "@author Ada Marsh\n{Ada Marsh}\n…",
       "@author Ada Marsh\n{By Ada Marsh | 12 March 2024, 10:15}\n…",
+      "@date 2024-03-12\n{March 12, 2024}\n…", "@date 2024-03-13\nMarch 12, 2024\n…",
       "{Published on March 12, 2024}\n…", "{Stand: 24.04.2024 22:58 Uhr}\n…",
       "{Publié le 12 mars 2024 à 10h15}\n…", "{Опубликовано 12 марта 2024}\n…",
       "{发布时间：2024年3月12日}\n…",
@@ -58,7 +60,31 @@ private enum BylineReader {
     if names >= min(2, view.page.authorWords.count), names > 0 {
       return !last.marks.contains(.period) || view.words.count <= names + 2
     }
-    // A date stands with its year: day, month, year, or with the label and the time of day.
-    return !view.isHeading && numbers >= 2 && view.words.count > 2 && !last.marks.contains(.period)
+    guard !view.isHeading, numbers > 0, !last.marks.contains(.period) else { return false }
+    let isLabelled = matches.contains { $0.place == .start && $0.firstWord == 0 }
+    return isLabelled && view.page.days.isEmpty || view.page.days.contains { isNamed($0, view) }
+  }
+
+  /// Whether the year and the day of the month are among the numbers of the block.
+  private static func isNamed(_ date: CivilDate, _ view: BlockView) -> Bool {
+    let (year, _, day) = date.components
+    var hasYear = false
+    var hasDay = false
+    var number = 0
+    var digits = 0
+    for index in view.span.lowerBound...view.span.upperBound {
+      let byte = index < view.span.upperBound ? view.text[index] : 0x20
+      if byte >= 0x30, byte <= 0x39, digits < 6 {
+        number = number * 10 + Int(byte - 0x30)
+        digits += 1
+      } else {
+        if digits == 4, number == year { hasYear = true }
+        if digits == 2, number == year % 100 { hasYear = true }
+        if digits > 0, digits < 3, number == day { hasDay = true }
+        number = 0
+        digits = 0
+      }
+    }
+    return hasYear && hasDay
   }
 }

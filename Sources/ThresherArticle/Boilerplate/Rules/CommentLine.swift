@@ -29,7 +29,7 @@ extension BlockRule {
     ],
     judge: { view, matches in
       guard view.kind != .quotation, view.kind != .caption, !view.hasQuotes else { return .keep }
-      if view.isCovered(by: matches), view.words.count <= 16 {
+      if view.isCovered(by: matches, orNumbers: true), view.words.count <= 16 {
         // In the midst of the text such words belong to it.
         guard view.place.isTail && !view.place.isBeforeText || view.linkedShare() > 0.8 else {
           return .keep

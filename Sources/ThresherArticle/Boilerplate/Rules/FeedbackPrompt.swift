@@ -31,7 +31,7 @@ extension BlockRule {
     ],
     judge: { view, matches in
       guard view.kind != .quotation, !view.hasQuotes, view.span.count <= 300 else { return .keep }
-      if view.isCovered(by: matches) { return view.words.count > 2 ? .block : .keep }
+      if view.isCovered(by: matches, orNumbers: true) { return view.words.count > 2 ? .block : .keep }
       guard matches.contains(where: { $0.place == .weak }) else { return .keep }
       return SentenceRun.verdict(view, matches, cutsTails: false)
     })

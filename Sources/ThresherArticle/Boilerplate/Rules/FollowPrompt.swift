@@ -57,6 +57,7 @@ extension BlockRule {
     judge: { view, matches in
       guard view.span.count <= 260, view.kind != .quotation else { return .keep }
       let isCovered = view.isCovered(by: matches)
+      if isCovered, view.place.isBeforeText || view.isListItem { return .keep }
       // One network's name alone is a heading or an item more often than a button.
       if isCovered, view.words.count > 1 || matches.contains(where: { $0.place == .start }) {
         return .block

@@ -8,7 +8,7 @@ extension BlockRule {
       ^sign up for our|sign up for the|sign up for free|sign up to our|sign up to receive|sign up to get|sign up here|sign up now|sign up today|sign up below|sign up and|subscribe to our|subscribe to the|subscribe now|subscribe here|subscribe today|subscribe for free|subscribe below|get our newsletter|get our free|get the latest news|get the latest|get our latest|get our daily|get our weekly|get our top|get breaking news|get our blog|join our newsletter|join our mailing list|join our email list|join our free|want more stories like this|want more|want to stay up to date|stay up to date|stay in the loop|stay informed|stay in the know|never miss a story|never miss an update|never miss a post|never miss a single post|don't miss a story|don't miss out|enter your email|your email address|receive our newsletter|download our app|download the app|receive the latest|for more stories like this|like what you read|like what you're reading|enjoyed this article|enjoying this article|for more news
       =newsletter|newsletters|our newsletter|subscribe|subscribe now|subscribe today|sign up|sign up now|sign up today|join our newsletter|newsletter sign up|newsletter signup|email address|enter your email|your email|get our newsletter|subscribe to our newsletter|sign up for our newsletter|free newsletter
       ~newsletter|newsletters|inbox|mailing list|email|e mail|unsubscribe|subscribe|sign up|privacy policy|terms of service|terms of use|weekly|daily|app store|google play|no spam
-      *this field is required|delivered to your inbox|straight to your inbox|sent to your inbox|in your inbox|direct to your inbox|right to your inbox|you can unsubscribe at any time|unsubscribe at any time|you have successfully subscribed|thanks for subscribing|thank you for subscribing|thank you for signing up|please check your inbox|by signing up you agree|by subscribing you agree
+      *this field is required|delivered to your inbox|delivered straight to your inbox|straight to your inbox|sent to your inbox|direct to your inbox|right to your inbox|you have successfully subscribed|thanks for subscribing|thank you for subscribing|thank you for signing up|please check your inbox|by signing up you agree|by subscribing you agree
       ^newsletter abonnieren|abonnieren sie unseren|abonnieren sie den|abonnieren sie jetzt|abonniere unseren|jetzt newsletter abonnieren|melden sie sich für|jetzt anmelden|jetzt abonnieren|unser newsletter|mit unserem newsletter
       =newsletter abonnieren|jetzt abonnieren|jetzt anmelden|unser newsletter|zum newsletter|anmelden
       ~abonnieren|postfach|ihr e mail
@@ -66,7 +66,9 @@ extension BlockRule {
     ],
     judge: { view, matches in
       guard view.span.count <= 420 || view.place.isTail else { return .keep }
-      if view.isCovered(by: matches) { return .block }
+      if view.isCovered(by: matches) {
+        return view.place.isTail || view.linkedShare() > 0.8 ? .block : .keep
+      }
       // "Sign up for" what? A weak phrase of the rule tells.
       guard matches.contains(where: { $0.place == .weak || $0.place == .anywhere }) else {
         return .keep

@@ -28,7 +28,7 @@ extension BlockRule {
     ],
     judge: { view, matches in
       guard view.words.count <= 14, view.kind != .quotation, !view.isHeading,
-        view.isCovered(by: matches)
+        view.isCovered(by: matches, orNumbers: true)
       else { return .keep }
       // A number of minutes may be an answer in the text, one word an item of a list.
       let named = view.words.filter { $0.hash != FoldedWords.number }.count

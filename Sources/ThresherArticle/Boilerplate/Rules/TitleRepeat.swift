@@ -8,5 +8,5 @@ extension BlockRule {
       "@title The pier reopens after eleven weeks\n…\nThe pier reopens after eleven weeks.\n…",
       "@title The pier reopens after eleven weeks\n# The pier\n…",
     ],
-    judge: { view, _ in view.repeatsTitle ? .block : .keep })
+    judge: { view, _ in view.repeatsTitle && view.place.isHead ? .block : .keep })
 }
