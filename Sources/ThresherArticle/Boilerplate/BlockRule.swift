@@ -39,7 +39,7 @@ struct BlockRule: Sendable {
   static let all: [BlockRule] = [
     .titleRepeat, .byline, .relatedLine, .advertisement, .donationAppeal, .newsletterPrompt,
     .followPrompt, .shareLine, .readingTool, .commentLine, .feedbackPrompt, .paywallNotice,
-    .cookieNotice, .tagList, .photoCredit, .agencyCredit, .copyrightLine, .authorBox,
+    .cookieNotice, .tagList, .photoCredit, .agencyCredit, .copyrightLine, .authorBox, .bareAddress,
   ]
 }
 

@@ -12,6 +12,10 @@ struct FurnitureStripper: Sendable {
       var reader = FurnitureReader(text, article, Self.phrases, Self.headPhrases)
       return reader.read()
     }
+    guard !cuts.isEmpty else { return }
+    let before = article.cuts
     article.add(cuts)
+    // Where nothing would be left the page is about such lines.
+    if ArticleText(article).utf8.isEmpty { article.cuts = before }
   }
 }

@@ -1,8 +1,33 @@
 import ThresherCore
 
-/// Plain text to blocks: paragraphs by blank lines or by line, headings recognised.
+/// Plain text to blocks: paragraphs by blank lines or by line, hard-wrapped lines joined, headings,
+/// lists and quotations recognised; title, author and day from the lines over the text.
 struct PlainTextExtractor: Sendable {
+  /// Fills the article's blocks and what its metadata lacks.
   func extract(from page: Page, into article: inout Article) {
-    for line in page.utf8.split(separator: 0x0A) { article.append(.paragraph, line) }
+    page.utf8.withUnsafeBufferPointer { text in
+      let lines = PlainLine.all(of: text)
+      guard !lines.isEmpty else { return }
+      let region = TextRegion.find(in: lines)
+      var reader = ParagraphReader(text, Array(lines[region]))
+      var paragraphs = reader.read()
+      if region.count < lines.count { takeTitle(lines, before: region, text, &article) }
+      HeadLines.take(from: &paragraphs, text, into: &article)
+      HeadingFinder.mark(&paragraphs)
+      for paragraph in paragraphs where !paragraph.text.isEmpty {
+        article.append(paragraph.kind, paragraph.text)
+      }
+    }
+  }
+
+  /// Where menus were left out the record's first line is the page's title.
+  private func takeTitle(
+    _ lines: [PlainLine], before region: Range<Int>, _ text: UnsafeBufferPointer<UInt8>,
+    _ article: inout Article
+  ) {
+    guard article.metadata.title == nil, let first = lines.first, region.lowerBound > 0,
+      first.words >= 3, first.characters <= 200
+    else { return }
+    article.metadata.title = String(decoding: text[first.span.range], as: UTF8.self)
   }
 }

@@ -5,15 +5,35 @@ extension BlockRule {
   static let agencyCredit = BlockRule(
     name: "agency-credit",
     phrases: """
-      ^reporting by|additional reporting by|additional reporting from|editing by|writing by|compiled by|with reporting by|with reporting from|with additional reporting|with files from|with inputs from|with agency inputs|with input from|produced by|edited by|our standards the thomson reuters|the associated press contributed|associated press writer|associated press writers|reuters contributed|this story was originally published|this article was originally published|this article originally appeared|this story originally appeared|this article first appeared|originally published|first published on|this report was first published|the post|this story has been published from|this story has not been edited|this article was written by|this story has been updated|this article has been updated|with agencies|republished with permission|republish our articles|this article is republished from|read the original article
-      =with agencies|agencies|reuters|afp|ap|dpa|our standards the thomson reuters trust principles|ians|pti|ani|xinhua|tass|staff and agencies|press association
-      ~contributed to this report|contributed to this story|contributed reporting|contributed to this article|editing by|writing by|appeared first on|under a creative commons license|read the original article|edited by|from a syndicated feed|trust principles
-      *contributed to this report|contributed to this story|contributed to this article|contributed reporting|appeared first on
-      ^mit material von|mit agenturmaterial|diese meldung ist|dieser artikel erschien|dieser text erschien|dieser artikel wurde
+      ^reporting by|additional reporting by|additional reporting from|editing by|writing by
+      ^compiled by|with reporting by|with reporting from|with additional reporting|with files from
+      ^with inputs from|with agency inputs|with input from|produced by|edited by
+      ^our standards the thomson reuters|the associated press contributed|associated press writer
+      ^associated press writers|reuters contributed|this story was originally published
+      ^this article was originally published|this article originally appeared
+      ^this story originally appeared|this article first appeared|originally published
+      ^first published on|this report was first published|the post
+      ^this story has been published from|this story has not been edited
+      ^this article was written by|this story has been updated|this article has been updated
+      ^with agencies|republished with permission|republish our articles
+      ^this article is republished from|read the original article
+      =with agencies|agencies|reuters|afp|ap|dpa
+      =our standards the thomson reuters trust principles|ians|pti|ani|xinhua|tass
+      =staff and agencies|press association
+      ~contributed to this report|contributed to this story|contributed reporting
+      ~contributed to this article|editing by|writing by|appeared first on
+      ~under a creative commons license|read the original article|edited by|from a syndicated feed
+      ~trust principles
+      *contributed to this report|contributed to this story|contributed to this article
+      *contributed reporting|appeared first on
+      ^mit material von|mit agenturmaterial|diese meldung ist|dieser artikel erschien
+      ^dieser text erschien|dieser artikel wurde
       =dpa|sda|apa|afp|reuters
       ^avec afp|avec agences|avec reuters
       =avec afp|le figaro avec afp|avec agences|avec reuters
-      ^con información de|con informes de|con contenuti|redazione|fonte|fuente|fonte das informações|com informações|bron|źródło|источник|по материалам|джерело|за матеріалами|kaynak|mənbə|المصدر|来源|责任编辑|编辑|來源
+      ^con información de|con informes de|con contenuti|redazione|fonte|fuente
+      ^fonte das informações|com informações|bron|źródło|источник|по материалам|джерело
+      ^за матеріалами|kaynak|mənbə|المصدر|来源|责任编辑|编辑|來源
       """,
     examples: [
       "…\n{(Reporting by Ada Marsh; Editing by Tom Reed)}",
@@ -37,8 +57,9 @@ private enum AgencyLine {
         return isCredit(view, start, matches) ? .block : .keep
       }
       if view.words.count <= 30, let phrase = matches.first(where: { $0.place == .anywhere }),
-        phrase.endWord == view.words.count || phrase.firstWord > 0
-          && view.words[phrase.endWord - 1].marks.contains(.end)
+        phrase.endWord == view.words.count
+          || phrase.firstWord > 0
+            && view.words[phrase.endWord - 1].marks.contains(.end)
       {
         return .block
       }

@@ -5,18 +5,43 @@ extension BlockRule {
   static let commentLine = BlockRule(
     name: "comment-line",
     phrases: """
-      =comments|comment|no comments|no comments yet|comments off|comments are closed|comments closed|leave a comment|leave a reply|leave your comment|leave a response|post a comment|post your comment|add a comment|add your comment|write a comment|view comments|view all comments|show comments|hide comments|read comments|read the comments|read all comments|join the conversation|join the discussion|join the debate|start the conversation|start the discussion|be the first to comment|be the first to leave a comment|comments for this article|responses|replies|sort by|newest|oldest|what do you think|have your say|log in to comment|sign in to comment|you must be logged in to post a comment|cancel reply|comment on this story|comments on this story|comments on this article|to comment
-      ^you must be logged in to post|you must log in to|please log in to comment|log in to leave a comment|sign in to leave a comment|your email address will not be published|this site uses akismet|let us know in the comments|let us know your thoughts in the comments|share your thoughts in the comments|tell us in the comments|comments are closed|comments have been closed
-      =kommentare|kommentar|kommentieren|kommentar schreiben|kommentare anzeigen|alle kommentare|keine kommentare|diskutieren sie mit|jetzt kommentieren|schreiben sie einen kommentar|mitdiskutieren|zu den kommentaren
-      =commentaires|commentaire|commenter|laisser un commentaire|réagir|aucun commentaire|voir les commentaires|lire les commentaires|ajouter un commentaire|poster un commentaire|vos réactions
-      =comentarios|comentario|comentar|deja un comentario|dejar un comentario|deja una respuesta|ver comentarios|sin comentarios|escribe un comentario
-      =comentários|comentário|deixe um comentário|deixe seu comentário|ver comentários|sem comentários|comente|deixe uma resposta
-      =commenti|commento|lascia un commento|scrivi un commento|commenta|nessun commento|leggi i commenti|vedi i commenti
-      =reacties|reactie|reageer|reageren|laat een reactie achter|plaats een reactie|geen reacties|bekijk reacties
-      =komentarze|komentarz|dodaj komentarz|skomentuj|brak komentarzy|zobacz komentarze|napisz komentarz
-      =комментарии|комментариев|комментарий|комментария|комментировать|оставить комментарий|добавить комментарий|написать комментарий|нет комментариев|показать комментарии|обсудить
-      =коментарі|коментарів|коментар|коментувати|залишити коментар|додати коментар|немає коментарів|обговорити
-      =yorumlar|yorum|yorum yap|yorum yaz|yorum ekle|yorumları gör|henüz yorum yapılmamış|ilk yorumu siz yapın
+      =comments|comment|no comments|no comments yet|comments off|comments are closed
+      =comments closed|leave a comment|leave a reply|leave your comment|leave a response
+      =post a comment|post your comment|add a comment|add your comment|write a comment
+      =view comments|view all comments|show comments|hide comments|read comments|read the comments
+      =read all comments|join the conversation|join the discussion|join the debate
+      =start the conversation|start the discussion|be the first to comment
+      =be the first to leave a comment|comments for this article|responses|replies|sort by|newest
+      =oldest|what do you think|have your say|log in to comment|sign in to comment
+      =you must be logged in to post a comment|cancel reply|comment on this story
+      =comments on this story|comments on this article|to comment
+      ^you must be logged in to post|you must log in to|please log in to comment
+      ^log in to leave a comment|sign in to leave a comment
+      ^your email address will not be published|this site uses akismet|let us know in the comments
+      ^let us know your thoughts in the comments|share your thoughts in the comments
+      ^tell us in the comments|comments are closed|comments have been closed
+      =kommentare|kommentar|kommentieren|kommentar schreiben|kommentare anzeigen|alle kommentare
+      =keine kommentare|diskutieren sie mit|jetzt kommentieren|schreiben sie einen kommentar
+      =mitdiskutieren|zu den kommentaren
+      =commentaires|commentaire|commenter|laisser un commentaire|réagir|aucun commentaire
+      =voir les commentaires|lire les commentaires|ajouter un commentaire|poster un commentaire
+      =vos réactions
+      =comentarios|comentario|comentar|deja un comentario|dejar un comentario|deja una respuesta
+      =ver comentarios|sin comentarios|escribe un comentario
+      =comentários|comentário|deixe um comentário|deixe seu comentário|ver comentários
+      =sem comentários|comente|deixe uma resposta
+      =commenti|commento|lascia un commento|scrivi un commento|commenta|nessun commento
+      =leggi i commenti|vedi i commenti
+      =reacties|reactie|reageer|reageren|laat een reactie achter|plaats een reactie|geen reacties
+      =bekijk reacties
+      =komentarze|komentarz|dodaj komentarz|skomentuj|brak komentarzy|zobacz komentarze
+      =napisz komentarz
+      =комментарии|комментариев|комментарий|комментария|комментировать|оставить комментарий
+      =добавить комментарий|написать комментарий|нет комментариев|показать комментарии|обсудить
+      =коментарі|коментарів|коментар|коментувати|залишити коментар|додати коментар
+      =немає коментарів|обговорити
+      =yorumlar|yorum|yorum yap|yorum yaz|yorum ekle|yorumları gör|henüz yorum yapılmamış
+      =ilk yorumu siz yapın
       =şərhlər|şərh|şərh yaz|şərh əlavə et|rəylər
       =تعليقات|التعليقات|تعليق|اترك تعليقا|أضف تعليقا|أضف تعليق|لا توجد تعليقات
       =评论|发表评论|条评论|写评论|暂无评论|查看评论|我要评论|網友評論|留言|コメント

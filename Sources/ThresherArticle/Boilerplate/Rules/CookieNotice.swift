@@ -5,20 +5,40 @@ extension BlockRule {
   static let cookieNotice = BlockRule(
     name: "cookie-notice",
     phrases: """
-      ^we use cookies|this site uses cookies|this website uses cookies|our website uses cookies|our site uses cookies|we and our partners use|we and our partners store|we value your privacy|we care about your privacy|by continuing to use|by continuing to browse|by clicking accept|by clicking any link|by using this site|accept cookies|accept all cookies|manage cookies|cookie settings|this content is hosted by|this content is provided by|to view this content|to show you this content|allow content from|please enable javascript|please enable cookies|you need to enable javascript|javascript is disabled|enable javascript|your browser does not support|we need your consent to load
-      =accept|accept all|accept cookies|accept all cookies|reject all|manage preferences|cookie settings|cookie policy|privacy policy|i agree|got it|manage cookies|privacy settings|please enable javascript|you need to enable javascript to run this app
+      ^we use cookies|this site uses cookies|this website uses cookies|our website uses cookies
+      ^our site uses cookies|we and our partners use|we and our partners store
+      ^we value your privacy|we care about your privacy|by continuing to use
+      ^by continuing to browse|by clicking accept|by clicking any link|by using this site
+      ^accept cookies|accept all cookies|manage cookies|cookie settings|this content is hosted by
+      ^this content is provided by|to view this content|to show you this content
+      ^allow content from|please enable javascript|please enable cookies
+      ^you need to enable javascript|javascript is disabled|enable javascript
+      ^your browser does not support|we need your consent to load
+      =accept|accept all|accept cookies|accept all cookies|reject all|manage preferences
+      =cookie settings|cookie policy|privacy policy|i agree|got it|manage cookies|privacy settings
+      =please enable javascript|you need to enable javascript to run this app
       ~cookies|javascript|consent|privacy|personal data|your browser|third party|privacy policy
-      ^wir verwenden cookies|diese website verwendet cookies|diese webseite verwendet cookies|an dieser stelle finden sie einen|an dieser stelle befindet sich ein|ich bin damit einverstanden dass mir externe|um diesen inhalt anzuzeigen|empfohlener redaktioneller inhalt|mit dem laden des|mit aktivierung des|zum anzeigen dieses inhalts|externer inhalt|wir benötigen ihre zustimmung|wir brauchen ihre zustimmung
-      ~externen inhalt|externer inhalt|externe inhalte|personenbezogene daten|datenschutzerklärung|zustimmung|drittplattformen|datenschutz
+      ^wir verwenden cookies|diese website verwendet cookies|diese webseite verwendet cookies
+      ^an dieser stelle finden sie einen|an dieser stelle befindet sich ein
+      ^ich bin damit einverstanden dass mir externe|um diesen inhalt anzuzeigen
+      ^empfohlener redaktioneller inhalt|mit dem laden des|mit aktivierung des
+      ^zum anzeigen dieses inhalts|externer inhalt|wir benötigen ihre zustimmung
+      ^wir brauchen ihre zustimmung
+      ~externen inhalt|externer inhalt|externe inhalte|personenbezogene daten|datenschutzerklärung
+      ~zustimmung|drittplattformen|datenschutz
       =externer inhalt|empfohlener redaktioneller inhalt|akzeptieren|alle akzeptieren
-      ^nous utilisons des cookies|ce site utilise des cookies|ce contenu est bloqué|ce contenu n'est pas visible|en poursuivant votre navigation|pour afficher ce contenu|en cliquant sur
+      ^nous utilisons des cookies|ce site utilise des cookies|ce contenu est bloqué
+      ^ce contenu n'est pas visible|en poursuivant votre navigation|pour afficher ce contenu
+      ^en cliquant sur
       ~cookies|traceurs|consentement|données personnelles
-      ^utilizamos cookies|usamos cookies|este sitio utiliza cookies|este sitio web utiliza cookies|para ver este contenido
+      ^utilizamos cookies|usamos cookies|este sitio utiliza cookies|este sitio web utiliza cookies
+      ^para ver este contenido
       ~consentimiento|privacidad
       ^este site utiliza cookies|este site usa cookies|nós usamos cookies
       ^questo sito utilizza|utilizziamo i cookie|usiamo i cookie|per visualizzare questo contenuto
       ~cookie|consenso
-      ^wij gebruiken cookies|we gebruiken cookies|deze website gebruikt cookies|om deze inhoud te tonen
+      ^wij gebruiken cookies|we gebruiken cookies|deze website gebruikt cookies
+      ^om deze inhoud te tonen
       ~toestemming
       ^ta strona używa|używamy plików cookie|ta strona korzysta z|nasza strona wykorzystuje pliki
       ~plików cookies|plików cookie|pliki cookies
@@ -48,7 +68,9 @@ extension BlockRule {
         return view.words.count > 1 && !view.isHeading && !view.isListItem ? .block : .keep
       }
       guard let start = matches.first(where: { $0.place == .start }), start.firstWord == 0,
-        matches.contains(where: { $0.place == .weak && ($0.endWord > start.endWord) || $0.place == .whole })
+        matches.contains(where: {
+          $0.place == .weak && ($0.endWord > start.endWord) || $0.place == .whole
+        })
           || view.words.count == start.endWord
       else { return .keep }
       return view.hasQuotes ? .keep : .block

@@ -5,8 +5,16 @@ extension BlockRule {
   static let copyrightLine = BlockRule(
     name: "copyright-line",
     phrases: """
-      ^©|c copyright|copyright|copyright ©|copyright c|all rights reserved|this material may not be published|this material may not be reproduced|no part of this|unauthorized reproduction|reproduction in whole or in part|©️
-      *all rights reserved|may not be published broadcast rewritten|may not be reproduced without|alle rechte vorbehalten|tous droits réservés|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|riproduzione riservata|alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены|усі права захищені|всі права захищені|tüm hakları saklıdır|her hakkı saklıdır|bütün hüquqlar qorunur|müəllif hüquqları qorunur|جميع الحقوق محفوظة|版权所有|版權所有|reproduction interdite|prohibida su reproducción|не допускается|无断转载|無断転載|未经授权|未经许可
+      ^©|c copyright|copyright|copyright ©|copyright c|all rights reserved
+      ^this material may not be published|this material may not be reproduced|no part of this
+      ^unauthorized reproduction|reproduction in whole or in part|©️
+      *all rights reserved|may not be published broadcast rewritten|may not be reproduced without
+      *alle rechte vorbehalten|tous droits réservés|todos los derechos reservados
+      *todos os direitos reservados|tutti i diritti riservati|riproduzione riservata
+      *alle rechten voorbehouden|wszelkie prawa zastrzeżone|все права защищены|усі права захищені
+      *всі права захищені|tüm hakları saklıdır|her hakkı saklıdır|bütün hüquqlar qorunur
+      *müəllif hüquqları qorunur|جميع الحقوق محفوظة|版权所有|版權所有|reproduction interdite
+      *prohibida su reproducción|не допускается|无断转载|無断転載|未经授权|未经许可
       """,
     examples: [
       "…\n{© 2024 The Coastal Courier}", "…\n{Copyright 2024 Harbour Press. All rights reserved.}",

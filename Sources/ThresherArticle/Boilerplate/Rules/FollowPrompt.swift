@@ -5,10 +5,18 @@ extension BlockRule {
   static let followPrompt = BlockRule(
     name: "follow-prompt",
     phrases: """
-      ^follow us|follow the|follow me|follow our|follow him on|follow her on|follow them on|follow|like us|join us on|join me on|find us on|connect with us|connect with|subscribe to our|sign up for our|join our|let's hang out|let's connect|you can follow|you can find|tag us
-      =follow|follow us|follow us on|follow me|connect with us|stay connected|find us on|like us on|follow on
-      ~facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest|telegram|whatsapp|viber|bluesky|threads|mastodon|google news|social media|on x|snapchat|reddit|discord|newsbreak|flipboard|signal
-      =facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest|telegram|whatsapp|viber|rss|bluesky|threads|google news|flipboard|reddit|facebook and twitter|facebook twitter and instagram|follow us on facebook and twitter|on facebook|on twitter|on instagram
+      ^follow us|follow the|follow me|follow our|follow him on|follow her on|follow them on|follow
+      ^like us|join us on|join me on|find us on|connect with us|connect with|subscribe to our
+      ^sign up for our|join our|let's hang out|let's connect|you can follow|you can find|tag us
+      =follow|follow us|follow us on|follow me|connect with us|stay connected|find us on
+      =like us on|follow on
+      ~facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest|telegram|whatsapp|viber
+      ~bluesky|threads|mastodon|google news|social media|on x|snapchat|reddit|discord|newsbreak
+      ~flipboard|signal
+      =facebook|twitter|instagram|linkedin|youtube|tiktok|pinterest|telegram|whatsapp|viber|rss
+      =bluesky|threads|google news|flipboard|reddit|facebook and twitter
+      =facebook twitter and instagram|follow us on facebook and twitter|on facebook|on twitter
+      =on instagram
       ^folgen sie uns|folge uns|folgt uns|besuchen sie uns
       =folgen sie uns|folge uns|folgen
       ^suivez nous|suivez|rejoignez nous|retrouvez nous
@@ -23,7 +31,8 @@ extension BlockRule {
       =volg ons|volg ons op
       ^obserwuj nas|śledź nas|dołącz do nas
       =obserwuj nas|śledź nas
-      ^подписывайтесь на|подпишитесь на|подпишись на|следите за|читайте нас|мы в|наш канал|наш телеграм
+      ^подписывайтесь на|подпишитесь на|подпишись на|следите за|читайте нас|мы в|наш канал
+      ^наш телеграм
       =мы в соцсетях|читайте нас в|телеграм
       ~телеграм|телеграме|вконтакте|фейсбук|фейсбуке|ютуб|дзен|соцсетях|viber
       ^підписуйтесь на|підписуйтеся на|підпишіться на|стежте за|читайте нас|ми в|наш канал

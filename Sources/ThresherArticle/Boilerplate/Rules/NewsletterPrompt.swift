@@ -5,32 +5,61 @@ extension BlockRule {
   static let newsletterPrompt = BlockRule(
     name: "newsletter-prompt",
     phrases: """
-      ^sign up for our|sign up for the|sign up for free|sign up to our|sign up to receive|sign up to get|sign up here|sign up now|sign up today|sign up below|sign up and|subscribe to our|subscribe to the|subscribe now|subscribe here|subscribe today|subscribe for free|subscribe below|get our newsletter|get our free|get the latest news|get the latest|get our latest|get our daily|get our weekly|get our top|get breaking news|get our blog|join our newsletter|join our mailing list|join our email list|join our free|want more stories like this|want more|want to stay up to date|stay up to date|stay in the loop|stay informed|stay in the know|never miss a story|never miss an update|never miss a post|never miss a single post|don't miss a story|don't miss out|enter your email|your email address|receive our newsletter|download our app|download the app|receive the latest|for more stories like this|like what you read|like what you're reading|enjoyed this article|enjoying this article|for more news
-      =newsletter|newsletters|our newsletter|subscribe|subscribe now|subscribe today|sign up|sign up now|sign up today|join our newsletter|newsletter sign up|newsletter signup|email address|enter your email|your email|get our newsletter|subscribe to our newsletter|sign up for our newsletter|free newsletter
-      ~newsletter|newsletters|inbox|mailing list|email|e mail|unsubscribe|subscribe|sign up|privacy policy|terms of service|terms of use|weekly|daily|app store|google play|no spam
-      *this field is required|delivered to your inbox|delivered straight to your inbox|straight to your inbox|sent to your inbox|direct to your inbox|right to your inbox|you have successfully subscribed|thanks for subscribing|thank you for subscribing|thank you for signing up|please check your inbox|by signing up you agree|by subscribing you agree
-      ^newsletter abonnieren|abonnieren sie unseren|abonnieren sie den|abonnieren sie jetzt|abonniere unseren|jetzt newsletter abonnieren|melden sie sich für|jetzt anmelden|jetzt abonnieren|unser newsletter|mit unserem newsletter
-      =newsletter abonnieren|jetzt abonnieren|jetzt anmelden|unser newsletter|zum newsletter|anmelden
+      ^sign up for our|sign up for the|sign up for free|sign up to our|sign up to receive
+      ^sign up to get|sign up here|sign up now|sign up today|sign up below|sign up and
+      ^subscribe to our|subscribe to the|subscribe now|subscribe here|subscribe today
+      ^subscribe for free|subscribe below|get our newsletter|get our free|get the latest news
+      ^get the latest|get our latest|get our daily|get our weekly|get our top|get breaking news
+      ^get our blog|join our newsletter|join our mailing list|join our email list|join our free
+      ^want more stories like this|want more|want to stay up to date|stay up to date
+      ^stay in the loop|stay informed|stay in the know|never miss a story|never miss an update
+      ^never miss a post|never miss a single post|don't miss a story|don't miss out
+      ^enter your email|your email address|receive our newsletter|download our app
+      ^download the app|receive the latest|for more stories like this|like what you read
+      ^like what you're reading|enjoyed this article|enjoying this article|for more news
+      =newsletter|newsletters|our newsletter|subscribe|subscribe now|subscribe today|sign up
+      =sign up now|sign up today|join our newsletter|newsletter sign up|newsletter signup
+      =email address|enter your email|your email|get our newsletter|subscribe to our newsletter
+      =sign up for our newsletter|free newsletter
+      ~newsletter|newsletters|inbox|mailing list|email|e mail|unsubscribe|subscribe|sign up
+      ~privacy policy|terms of service|terms of use|weekly|daily|app store|google play|no spam
+      *this field is required|delivered to your inbox|delivered straight to your inbox
+      *straight to your inbox|sent to your inbox|direct to your inbox|right to your inbox
+      *you have successfully subscribed|thanks for subscribing|thank you for subscribing
+      *thank you for signing up|please check your inbox|by signing up you agree
+      *by subscribing you agree
+      ^newsletter abonnieren|abonnieren sie unseren|abonnieren sie den|abonnieren sie jetzt
+      ^abonniere unseren|jetzt newsletter abonnieren|melden sie sich für|jetzt anmelden
+      ^jetzt abonnieren|unser newsletter|mit unserem newsletter
+      =newsletter abonnieren|jetzt abonnieren|jetzt anmelden|unser newsletter|zum newsletter
+      =anmelden
       ~abonnieren|postfach|ihr e mail
-      ^abonnez vous à|abonnez vous|inscrivez vous à|inscrivez vous gratuitement|recevez notre|recevez chaque|recevez toute|recevez gratuitement|s'abonner à|je m'abonne|je m'inscris|la newsletter
+      ^abonnez vous à|abonnez vous|inscrivez vous à|inscrivez vous gratuitement|recevez notre
+      ^recevez chaque|recevez toute|recevez gratuitement|s'abonner à|je m'abonne|je m'inscris
+      ^la newsletter
       =s'abonner|abonnez vous|je m'abonne|je m'inscris|s'inscrire
       ~lettre d'information|infolettre|boîte mail|votre adresse|boîte de réception
-      ^suscríbete a|suscríbase a|suscríbete|suscríbase|apúntate a|recibe nuestro|recibe en tu|recibe las|regístrate|inscríbete
+      ^suscríbete a|suscríbase a|suscríbete|suscríbase|apúntate a|recibe nuestro|recibe en tu
+      ^recibe las|regístrate|inscríbete
       =suscríbete|suscríbase|suscribirse|boletín|suscribirme
       ~boletín|tu correo|correo electrónico
-      ^assine a nossa|assine nossa|assine a newsletter|assine já|inscreva se|receba nossa|receba as|receba em|cadastre se|subscreva a|subscreva
+      ^assine a nossa|assine nossa|assine a newsletter|assine já|inscreva se|receba nossa
+      ^receba as|receba em|cadastre se|subscreva a|subscreva
       =assine|inscreva se|subscreva|assine já
       ~seu e mail|por e mail
       ^iscriviti alla|iscriviti|abbonati a|abbonati|ricevi la|ricevi le
       =iscriviti|abbonati
       ~tua email|casella
-      ^meld je aan|meld u aan|schrijf je in|schrijf u in|abonneer je|ontvang onze|ontvang de|abonneer u
+      ^meld je aan|meld u aan|schrijf je in|schrijf u in|abonneer je|ontvang onze|ontvang de
+      ^abonneer u
       =abonneren|inschrijven|meld je aan|abonneer je
       ~nieuwsbrief|mailbox
-      ^zapisz się na|zapisz się do|zapisz się|zasubskrybuj|subskrybuj|dołącz do newslettera|zamów newsletter
+      ^zapisz się na|zapisz się do|zapisz się|zasubskrybuj|subskrybuj|dołącz do newslettera
+      ^zamów newsletter
       =zapisz się|subskrybuj
       ~newslettera|skrzynkę
-      ^подпишитесь на|подписывайтесь на|подпишись на|подписывайся на|получайте новости|присоединяйтесь к
+      ^подпишитесь на|подписывайтесь на|подпишись на|подписывайся на|получайте новости
+      ^присоединяйтесь к
       =подписаться|подписка|подпишитесь|рассылка
       ~рассылку|рассылка|почту|канал|телеграм|telegram
       ^підпишіться на|підписуйтесь на|підписуйтеся на|підпишись на|отримуйте новини

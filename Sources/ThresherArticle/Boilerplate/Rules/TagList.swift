@@ -5,8 +5,11 @@ extension BlockRule {
   static let tagList = BlockRule(
     name: "tag-list",
     phrases: """
-      ^tags|tag|tagged|tagged with|tagged as|tagged in|filed under|posted in|topics|topic|categories|category|categorized|labels|keywords|key words|related topics|related tags|explore more on these topics|more on these topics|posted under|published in|in this article
-      =tags|topics|explore more on these topics|more on these topics|related topics|filed under|article tags|post tags
+      ^tags|tag|tagged|tagged with|tagged as|tagged in|filed under|posted in|topics|topic
+      ^categories|category|categorized|labels|keywords|key words|related topics|related tags
+      ^explore more on these topics|more on these topics|posted under|published in|in this article
+      =tags|topics|explore more on these topics|more on these topics|related topics|filed under
+      =article tags|post tags
       ^schlagworte|schlagwörter|stichworte|themen|mehr zum thema|themen in diesem artikel
       =schlagworte|schlagwörter|themen in diesem artikel
       ^mots clés|thèmes|thématiques|sujets|étiquettes|catégories|plus de sujets
@@ -46,8 +49,9 @@ extension BlockRule {
         if view.place.isBeforeLinks { return .blockAndLinks }
         return view.place.isTail && !view.isHeading ? .block : .keep
       }
-      guard let label = matches.filter({ $0.place == .start && $0.firstWord == 0 })
-        .max(by: { $0.endWord < $1.endWord }), view.isWhole
+      guard
+        let label = matches.filter({ $0.place == .start && $0.firstWord == 0 })
+          .max(by: { $0.endWord < $1.endWord }), view.isWhole
       else { return .keep }
       let isLabel = view.words[label.endWord - 1].marks.contains(.colon)
       let isLinked = view.linkedShare(fromWord: label.endWord) >= 0.6

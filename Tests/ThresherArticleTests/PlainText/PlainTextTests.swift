@@ -1,0 +1,142 @@
+import Testing
+import ThresherCore
+
+@testable import ThresherArticle
+
+struct PlainTextTests {
+  private func article(_ text: String) -> Article {
+    let page = Page(
+      source: Source(key: RecordKey(path: "a.txt")), contentID: "a", url: nil, crawled: nil,
+      media: .plainText, utf8: Array(text.utf8))
+    var article = Article(of: page)
+    PlainTextExtractor().extract(from: page, into: &article)
+    return article
+  }
+
+  /// The blocks as `kind: text`.
+  private func blocks(_ text: String) -> [String] {
+    let article = article(text)
+    return article.blocks.map {
+      "\($0.kind.name): " + String(decoding: article.utf8[$0.span.range], as: UTF8.self)
+    }
+  }
+
+  private let first =
+    "The three towns on the lower river agreed on Monday to share one pilot, one tug and the cost of both."
+  private let second =
+    "Nobody had expected that, since the last attempt ended before the court of the upper river in 1994."
+
+  @Test func `paragraphs are parted by blank lines`() {
+    #expect(blocks("\(first)\n\n\(second)\n") == ["paragraph: \(first)", "paragraph: \(second)"])
+  }
+
+  @Test func `without blank lines each line is a paragraph`() {
+    #expect(blocks("\(first)\r\n\(second)\r\n") == ["paragraph: \(first)", "paragraph: \(second)"])
+  }
+
+  @Test func `short lines without an end over running text are headings`() {
+    let text = "\(first)\nA pilot for three towns\n\(second)\nConclusion: patience pays\n\(first)"
+    #expect(
+      blocks(text) == [
+        "paragraph: \(first)", "heading: A pilot for three towns", "paragraph: \(second)",
+        "heading: Conclusion: patience pays", "paragraph: \(first)",
+      ])
+  }
+
+  @Test func `a first line without an end is the title`() {
+    let article = article("A pilot for three towns\n\n\(first)\n\n\(second)")
+    #expect(article.metadata.title == "A pilot for three towns")
+    #expect(article.blocks.count == 2)
+  }
+
+  @Test func `a first line that is a paragraph is no title`() {
+    #expect(article("\(first)\nWhat it costs\n\(second)").metadata.title == nil)
+  }
+
+  @Test func `hard-wrapped lines are joined`() {
+    let text = """
+      The three towns on the lower river agreed on Monday to
+      share one pilot, one tug and the cost of both for the
+      next nine years.
+
+      Nobody had expected that, since the last attempt ended
+      before the court of the upper river in 1994 with no
+      more than a letter.
+      """
+    #expect(
+      blocks(text) == [
+        "paragraph: The three towns on the lower river agreed on Monday to share one pilot, one tug "
+          + "and the cost of both for the next nine years.",
+        "paragraph: Nobody had expected that, since the last attempt ended before the court of the "
+          + "upper river in 1994 with no more than a letter.",
+      ])
+  }
+
+  @Test func `bullets and counted lines are list items`() {
+    let text =
+      "\(first)\n\n- a pilot\n- a tug\n  - with ropes\n\n1. In May.\n2. In June.\n\n\(second)"
+    #expect(
+      blocks(text).dropFirst().dropLast() == [
+        "list_item: a pilot", "list_item: a tug", "list_item: with ropes", "list_item: In May.",
+        "list_item: In June.",
+      ])
+  }
+
+  @Test func `lines behind a greater sign are a quotation`() {
+    #expect(
+      blocks("\(first)\n\n> One river,\n> one pilot.\n\n\(second)")[1]
+        == "quotation: One river, one pilot.")
+  }
+
+  @Test func `a byline and a day go to the metadata`() {
+    let article = article(
+      "A pilot for three towns\nBy Ada Marsh\n12 March 2024\n\n\(first)\n\n\(second)")
+    #expect(article.metadata.authors == ["Ada Marsh"])
+    #expect(article.metadata.published?.time.day.description == "2024-03-12")
+    #expect(article.metadata.published?.source == .text)
+    #expect(article.blocks.count == 2)
+  }
+
+  @Test(arguments: ["3/4/2024", "March 2024", "By the river", "31 February 2024"])
+  func `what can be read in two ways is left in the text`(_ line: String) {
+    let article = article("A pilot for three towns\n\(line)\n\n\(first)\n\n\(second)")
+    #expect(article.metadata.published == nil)
+    #expect(article.metadata.authors == [])
+    #expect(article.blocks.count == 3)
+  }
+
+  @Test func `the menus of a page that became text are left out`() {
+    let menu = ["Home", "News", "Sport", "Weather", "Culture", "Contact", "Login"]
+    let text =
+      (["A pilot for three towns - The Courier"] + menu + ["A pilot for three towns"]
+      + [first, second, "What it costs", first, second] + menu + ["Imprint"] + menu)
+      .joined(separator: "\n")
+    let article = article(text)
+    #expect(article.metadata.title == "A pilot for three towns - The Courier")
+    #expect(
+      blocks(text) == [
+        "paragraph: \(first)", "paragraph: \(second)", "heading: What it costs",
+        "paragraph: \(first)", "paragraph: \(second)",
+      ])
+  }
+
+  @Test(arguments: ["", "\n\n", " \t\r\n", "***", "> ", "- ", "#", "1.", "\u{A0}"])
+  func `texts without words are read without a trap`(_ text: String) {
+    #expect(article(text).blocks.count <= 1)
+  }
+
+  @Test(arguments: 0..<200) func `no letter is lost but those of the head`(_ seed: Int) {
+    var state = UInt64(seed)
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int((state >> 33) % UInt64(bound))
+    }
+    let pieces = [
+      first, second, "What it costs", "", "- a tug", "> one river", "2. In June.", "  x", "* * *",
+    ]
+    let text = ([first] + (0..<next(20)).map { _ in pieces[next(pieces.count)] })
+      .joined(separator: "\n")
+    let letters = { (bytes: [UInt8]) in bytes.filter { $0 >= 0x61 && $0 <= 0x7A } }
+    #expect(letters(article(text).utf8) == letters(Array(text.utf8)))
+  }
+}
