@@ -46,10 +46,10 @@ ALPHABETS = {
 }
 BASES = {"Latin": (WESTERN + CENTRAL + ["lt", "lv", "tr", "vi"]), "Cyrillic": "ru uk be bg mk sr".split()}
 # The classes before the letters: blank, typographic, symbol, foreign letter, ASCII letter beside
-# another script, letter of another script, control.
-BLANK, TYPE, SYMBOL, FOREIGN, ASCII, OTHER, CONTROL, FIRST = range(8)
+# another script, letter of another script, control, apostrophe.
+BLANK, TYPE, SYMBOL, FOREIGN, ASCII, OTHER, CONTROL, APOSTROPHE, FIRST = range(9)
 STEP = 0.125
-FIXED = {SYMBOL: 8.0, FOREIGN: 7.0, ASCII: 6.0, OTHER: 10.0, CONTROL: 11.3}
+FIXED = {SYMBOL: 8.0, FOREIGN: 8.5, ASCII: 6.0, OTHER: 10.0, CONTROL: 11.3}
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 
 
@@ -67,11 +67,13 @@ def codepoints(name):
 
 
 def kind(code):
-    """u, l, o: upper, lower, other letter (or mark); t, s: typographic, symbol; c: none of them."""
+    """u, l, o: upper, lower, other letter (or mark); a, t, s: apostrophe, typographic, symbol; c: none."""
     char = chr(code)
     category = unicodedata.category(char)
     if code == 0 or category in ("Cc", "Co"):
         return "c"
+    if char == "\u2019":
+        return "a"
     if char in TYPOGRAPHIC:
         return "t"
     if category == "Lu":
@@ -121,6 +123,8 @@ def classify(char, letters, latin):
         return letters[char]
     if char < "\x80":
         return ASCII if char.isalpha() and not latin else BLANK
+    if char == "\u2019":
+        return APOSTROPHE
     what = kind(ord(char))
     return {"t": TYPE, "s": SYMBOL, "c": CONTROL}.get(what, FOREIGN)
 
@@ -163,7 +167,9 @@ def bigrams(language, texts):
             p = share * (pairs[i][j] / count if count else 0) + (1 - share) * single[j] / total
             cost = -math.log(max(p, 1e-9))
             if j == TYPE:
-                cost = min(cost + 1.5, 6.5)
+                cost = min(cost + 1.5, 7.0 if i >= FIRST else 6.5)
+            elif j == APOSTROPHE:
+                cost = min(cost, 6.0)
             elif j in FIXED:
                 cost = FIXED[j]
                 if j == FOREIGN and i in (BLANK, TYPE):
@@ -173,9 +179,11 @@ def bigrams(language, texts):
                 if j == ASCII and i in (BLANK, TYPE):
                     cost = 4.0
                 if j == ASCII and i >= FIRST:
-                    cost = 9.0
+                    cost = 11.0
             elif i in (ASCII, OTHER) and j >= FIRST:
-                cost = max(cost, 6.0)
+                cost = max(cost, 9.0)
+            elif j >= FIRST and alphabet[j - FIRST] >= "\x80":
+                cost = min(cost, 7.0)
             row.append(min(90, round(cost / STEP)))
         rows.append("".join(chr(35 + v) for v in row))
     return "".join(alphabet), rows

@@ -9,6 +9,8 @@ struct CJKModel: Sendable {
   /// Cost of bytes that are no character.
   static let error = 72
   private static let singleKatakana = 40
+  /// Cost of a character right beside an ASCII letter.
+  private static let beside = 20
 
   static let all: [CJKModel] = {
     var seen: [Substring: Substring] = [:]
@@ -65,6 +67,7 @@ struct CJKModel: Sendable {
       index += 1
       guard lead >= 0x80 else { continue }
       if sum > limit { return nil }
+      if index > 1, Self.isLetter(bytes[index - 2]) { sum += Self.beside }
       if isShifted, 0xA1...0xDF ~= lead {
         sum += Self.singleKatakana
         continue
@@ -96,10 +99,14 @@ struct CJKModel: Sendable {
       } else {
         sum += Int(cost)
         index += 1
+        if index < bytes.count, Self.isLetter(bytes[index]) { sum += Self.beside }
       }
     }
     return (sum, fours > 0 ? Charset.named("gb18030") ?? charset : charset)
   }
+
+  @inline(__always)
+  private static func isLetter(_ byte: UInt8) -> Bool { 0x61...0x7A ~= byte | 0x20 }
 
   /// JIS X 0208 by its EUC bytes.
   private static func japanese(_ lead: Int, _ trail: Int) -> Int {

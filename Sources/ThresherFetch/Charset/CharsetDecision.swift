@@ -77,16 +77,18 @@ struct CharsetDecision {
     if hasZero || scan.errors > 0, let wide = WideDetector.detect(bytes) { return (wide, true) }
     if scan.errors == 0 {
       if scan.sequences > 0 { return (.utf8, true) }
-      if declared == nil || declared?.isASCIICompatible == false {
-        return (isISO2022JP(bytes) ? .iso2022JP : .utf8, true)
-      }
-      return (declared, true)
+      if isISO2022JP(bytes) { return (.iso2022JP, true) }
+      return (declared?.isASCIICompatible == true ? declared : .utf8, true)
     }
     if scan.sequences > scan.errors * sequencesPerError { return (.utf8, true) }
-    let detector = CharsetDetector(bytes, isHTML: isHTML)
-    guard let best = detector.best() else { return (declared ?? .utf8, declared != nil) }
-    guard let declared else { return (best.charset, true) }
-    return (detector.isContradicted(declared, by: best, scan) ? best.charset : declared, true)
+    var detector = CharsetDetector(bytes, isHTML: isHTML)
+    if detector.highBytes == 0 { detector = CharsetDetector(bytes, isHTML: false) }
+    guard let best = detector.best() else { return (declared ?? .utf8, true) }
+    if let declared {
+      return (detector.isContradicted(declared, by: best, scan) ? best.charset : declared, true)
+    }
+    if detector.isText(best) { return (best.charset, true) }
+    return scan.sequences > scan.errors ? (.utf8, true) : (nil, false)
   }
 
   /// More well-formed sequences than this for each bad byte is UTF-8 with damage.

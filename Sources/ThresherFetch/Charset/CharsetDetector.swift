@@ -9,46 +9,55 @@ struct CharsetDetector {
   struct Verdict {
     var charset: Charset
     var cost: Int
+    /// The same without what speaks against the encoding from the start.
+    var textCost: Int
   }
 
   /// Number of bytes over 7F in the sample.
   private(set) var highBytes = 0
   private let sample: [UInt8]
-  /// Distinct pairs with a byte over 7F, and how often each stands there.
-  private var pairs: [(first: UInt8, second: UInt8, count: Int32)] = []
-  /// Pairs of ASCII letters likewise.
-  private var plainPairs: [(first: UInt8, second: UInt8, count: Int32)] = []
+  /// All pairs with a byte over 7F, the first byte above the second.
+  private var pairs: [UInt16] = []
+  /// How often each byte over 7F stands there.
+  private var highCounts = [Int](repeating: 0, count: 128)
+  /// How often each pair of ASCII letters does, 0 being whatever is none.
+  private var letterCounts = [Int](repeating: 0, count: 32 * 32)
+  private var letters = 0
 
   init(_ bytes: UnsafeRawBufferPointer, isHTML: Bool) {
-    sample = TextSample.make(bytes, isHTML: isHTML)
-    var counts = [UInt16](repeating: 0, count: 1 << 16)
-    var distinct: [UInt16] = []
-    distinct.reserveCapacity(1024)
-    var previous = 0x20
-    for byte in sample {
-      let pair = previous << 8 | Int(byte)
-      previous = Int(byte)
-      if byte >= 0x80 { highBytes += 1 }
-      if counts[pair] == 0 { distinct.append(UInt16(pair)) }
-      counts[pair] += 1
-    }
-    for pair in distinct {
-      let first = UInt8(pair >> 8)
-      let second = UInt8(pair & 0xFF)
-      let count = Int32(counts[Int(pair)])
-      if (first | second) & 0x80 != 0 {
-        pairs.append((first, second, count))
-      } else if first > 0x40 || second > 0x40 {
-        plainPairs.append((first, second, count))
+    let sample = TextSample.make(bytes, isHTML: isHTML)
+    self.sample = sample
+    var high = 0
+    var letters = 0
+    highCounts.withUnsafeMutableBufferPointer { highCounts in
+      letterCounts.withUnsafeMutableBufferPointer { letterCounts in
+        pairs = [UInt16](unsafeUninitializedCapacity: sample.count) { pairs, count in
+          var previous: UInt8 = 0x20
+          for byte in sample {
+            if (previous | byte) & 0x80 != 0 {
+              pairs[count] = UInt16(previous) << 8 | UInt16(byte)
+              count += 1
+              if byte >= 0x80 {
+                high += 1
+                highCounts[Int(byte & 0x7F)] += 1
+              }
+            } else {
+              let letter = Self.letter(byte)
+              letters += letter > 0 ? 1 : 0
+              letterCounts[Self.letter(previous) << 5 | letter] += 1
+            }
+            previous = byte
+          }
+        }
       }
     }
+    highBytes = high
+    self.letters = letters
   }
 
   /// The likeliest encoding, nil when there is nothing to go by.
   func best() -> Verdict? {
-    guard highBytes > 0 else { return nil }
-    let all = singleByteVerdicts()
-    guard var best = all.min(by: { $0.cost < $1.cost }) else { return nil }
+    guard highBytes > 0, var best = singleByteVerdict(nil) else { return nil }
     if let wide = multiByteVerdict(under: best.cost) { best = wide }
     return best
   }
@@ -60,7 +69,7 @@ struct CharsetDetector {
         CJKModel.all.first { $0.charset.scheme == .multiByte(form) }?.cost(bytes, limit: .max)
       }.map { $0.cost * 2 }
     }
-    return singleByteVerdicts().first { $0.charset == charset }?.cost
+    return singleByteVerdict(charset)?.cost
   }
 
   /// Whether the bytes speak against a declaration.
@@ -69,7 +78,7 @@ struct CharsetDetector {
   /// the declaration stands.
   func isContradicted(_ declared: Charset, by best: Verdict, _ scan: UTF8Scan) -> Bool {
     guard declared != best.charset else { return false }
-    let isText = best.cost <= highBytes * Self.textCost
+    let isText = isText(best)
     if declared == .utf8 {
       return isText && scan.errors > scan.sequences
     }
@@ -77,47 +86,119 @@ struct CharsetDetector {
     return isText && cost > best.cost + Self.margin + highBytes * Self.marginPerByte
   }
 
-  private static let textCost = 60
+  /// Whether the bytes look like text in an encoding at all.
+  func isText(_ verdict: Verdict) -> Bool {
+    verdict.textCost <= pairs.count * Self.textCostPerPair
+  }
+
+  /// Letters of a language cost half as much, one that is foreign to it among its own a little less.
+  private static let textCostPerPair = 49
   private static let margin = 80
   private static let marginPerByte = 6
 
+  /// The number of a letter, 0 for what is none.
+  @inline(__always)
+  private static func letter(_ byte: UInt8) -> Int {
+    0x61...0x7A ~= byte | 0x20 ? Int(byte & 0x1F) : 0
+  }
+
   private func multiByteVerdict(under limit: Int) -> Verdict? {
     var best: Verdict?
+    let handicap = foreignHandicap
     sample.withUnsafeBufferPointer { bytes in
       for model in CJKModel.all {
-        let bound = (best?.cost ?? limit) / 2
+        let bound = ((best?.cost ?? limit) - handicap) / 2
         if let (cost, charset) = model.cost(bytes, limit: bound), cost < bound {
-          best = Verdict(charset: charset, cost: cost * 2)
+          best = Verdict(charset: charset, cost: cost * 2 + handicap, textCost: cost * 2)
         }
       }
     }
     return best
   }
 
-  private func singleByteVerdicts() -> [Verdict] {
-    let model = DetectorModel.shared
-    let handicaps = languageHandicaps(model)
-    var costs = [Int](repeating: .max, count: model.encodings.count)
-    for candidate in model.candidates {
-      let cost =
-        Self.sum(pairs, candidate.classes, model.languages[candidate.language])
-        + handicaps[candidate.language]
-      costs[candidate.encoding] = min(costs[candidate.encoding], cost)
-    }
-    return zip(model.encodings, costs).map { encoding, cost in
-      Verdict(
-        charset: encoding.charset, cost: cost + caseCost(encoding) + encoding.handicap)
-    }
+  /// What speaks against a script that is not Latin where most letters are.
+  private var foreignHandicap: Int {
+    letters > 8 * highBytes ? 96 + 8 * highBytes : letters > 2 * highBytes ? 48 : 0
   }
+
+  /// The likeliest encoding, or the one asked for if there is a model of it.
+  private func singleByteVerdict(_ wanted: Charset?) -> Verdict? {
+    let model = DetectorModel.shared
+    var handicaps: [Int]?
+    var caseCosts = [Int?](repeating: nil, count: model.encodings.count)
+    var best: Verdict?
+    for candidate in likelyCandidates(model, wanted) {
+      let language = model.languages[candidate.language]
+      let encoding = model.encodings[candidate.encoding]
+      var cost = encoding.handicap
+      if language.script == .latin {
+        let known = handicaps ?? languageHandicaps(model)
+        handicaps = known
+        cost += known[candidate.language]
+      } else {
+        cost += foreignHandicap
+      }
+      let limit = best?.cost ?? .max
+      let pairs = pairCost(candidate.classes, language, limit: limit)
+      guard cost + pairs < limit else { continue }
+      let inCase = caseCosts[candidate.encoding] ?? caseCost(encoding)
+      caseCosts[candidate.encoding] = inCase
+      let text = pairs + inCase
+      if cost + text < limit {
+        best = Verdict(charset: encoding.charset, cost: cost + text, textCost: text)
+      }
+    }
+    return best
+  }
+
+  /// The candidates by how likely single letters make them, without those that are out of question.
+  ///
+  /// Letters over 7F are rare in the Latin script and all there is in others, so the two are not
+  /// measured against one another.
+  private func likelyCandidates(
+    _ model: DetectorModel, _ wanted: Charset?
+  ) -> [DetectorModel.Candidate] {
+    let present = highCounts.indices.filter { highCounts[$0] > 0 }
+    var least = [Int.max, Int.max]
+    var singles: [(cost: Int, place: Int)] = []
+    singles.reserveCapacity(model.candidates.count)
+    for (place, candidate) in model.candidates.enumerated() {
+      if let wanted, wanted != model.encodings[candidate.encoding].charset { continue }
+      let cost = candidate.single.withUnsafeBufferPointer { single in
+        highCounts.withUnsafeBufferPointer { counts in
+          var sum = 0
+          for byte in present { sum &+= counts[byte] &* Int(single[byte]) }
+          return sum
+        }
+      }
+      let group = model.languages[candidate.language].script == .latin ? 0 : 1
+      least[group] = min(least[group], cost)
+      singles.append((cost, place))
+    }
+    let slack = Self.slack + Self.slackPerByte * highBytes
+    return singles.filter { single in
+      let language = model.languages[model.candidates[single.place].language]
+      return single.cost - slack <= least[language.script == .latin ? 0 : 1]
+    }.sorted { ($0.cost, $0.place) < ($1.cost, $1.place) }.map { model.candidates[$0.place] }
+  }
+
+  private static let slack = 80
+  private static let slackPerByte = 6
 
   /// What the ASCII letters of the text speak against each language of the Latin script.
   private func languageHandicaps(_ model: DetectorModel) -> [Int] {
-    let plain: [UInt8] = (0...255).map { byte in
-      0x61...0x7A ~= byte | 0x20
-        ? UInt8(byte | 0x20) - 0x61 + DetectorModel.Class.firstLetter : DetectorModel.Class.blank
+    let classes = (0..<32).map { letter in
+      letter == 0
+        ? Int(DetectorModel.Class.blank) : letter - 1 + Int(DetectorModel.Class.firstLetter)
     }
-    let costs = model.languages.map { language in
-      language.script == .latin ? Self.sum(plainPairs, plain, language) : nil
+    let present = letterCounts.indices.filter { letterCounts[$0] > 0 && $0 > 0 }
+    let places = present.map { (classes[$0 >> 5], classes[$0 & 31], letterCounts[$0]) }
+    let costs = model.languages.map { language -> Int? in
+      guard language.script == .latin else { return nil }
+      let rows = DetectorModel.bigrams.utf8Start + language.rows
+      return places.reduce(0) { sum, place in
+        sum + place.2 * (Int(rows[place.0 * language.stride + place.1]) - DetectorModel.zero)
+      }
     }
     let least = costs.compactMap { $0 }.min() ?? 0
     return costs.map { cost in
@@ -128,32 +209,52 @@ struct CharsetDetector {
   private static let languageShare = 35
   private static let maximumHandicap = 480
 
-  private static func sum(
-    _ pairs: [(first: UInt8, second: UInt8, count: Int32)], _ classes: [UInt8],
-    _ language: DetectorModel.Language
+  /// What the pairs cost in a language; more than the limit as soon as that is clear.
+  private func pairCost(
+    _ classes: [UInt8], _ language: DetectorModel.Language, limit: Int
   ) -> Int {
     let rows = DetectorModel.bigrams.utf8Start + language.rows
     let stride = language.stride
-    var sum = 0
-    classes.withUnsafeBufferPointer { classes in
-      for (first, second, count) in pairs {
-        let cost = rows[Int(classes[Int(first)]) * stride + Int(classes[Int(second)])]
-        sum += Int(count) * (Int(cost) - DetectorModel.zero)
+    return classes.withUnsafeBufferPointer { classes in
+      pairs.withUnsafeBufferPointer { pairs in
+        var sum = 0
+        var start = 0
+        while start < pairs.count, sum < limit {
+          let end = min(start + 64, pairs.count)
+          for index in start..<end {
+            let row = Int(classes[Int(pairs[index] >> 8)]) &* stride
+            sum &+= Int(rows[row &+ Int(classes[Int(pairs[index] & 0xFF)])])
+          }
+          sum -= (end - start) * DetectorModel.zero
+          start = end
+        }
+        return sum
       }
     }
-    return sum
   }
 
   /// Capitals stand at the beginning of words or among capitals.
   private func caseCost(_ encoding: DetectorModel.Encoding) -> Int {
-    var sum = 0
-    for (first, second, count) in pairs {
-      let place = Int(encoding.cases[Int(first)]) * 3 + Int(encoding.cases[Int(second)])
-      sum += Int(count) * Self.caseCosts[place]
+    encoding.cases.withUnsafeBufferPointer { cases in
+      pairs.withUnsafeBufferPointer { pairs in
+        var sum = 0
+        for pair in pairs {
+          sum &+= Self.caseCost(cases[Int(pair >> 8)] << 2 | cases[Int(pair & 0xFF)])
+        }
+        return sum
+      }
     }
-    return sum
   }
 
-  /// Before: none, lower, upper; now likewise.
-  private static let caseCosts = [0, 2, 12, 0, 0, 42, 0, 4, 5]
+  /// By the case of the letter before and that of the letter: 1 lower, 2 upper.
+  @inline(__always)
+  private static func caseCost(_ cases: UInt8) -> Int {
+    switch cases {
+    case 0b0010: 12
+    case 0b0110: 42
+    case 0b1001: 4
+    case 0b1010: 5
+    default: 0
+    }
+  }
 }

@@ -4,1742 +4,1782 @@
 extension DetectorModel {
   /// A language: its name, its alphabet, a row of costs for each class.
   static let bigrams: StaticString = #"""
-    en
-    abcdefghijklmnopqrstuvwxyzé
-    LOc_Cs}3?>A::I::NVDB@6;s::2GU>w_ws
-    +Wc_Cs}B>J<?KNE;a^<LB:BcC36LRSfNfc
-    1Wc[Ss}9H@?5AD<9WT>C88DY:;8CIJ]D]Y
-    5Wc[Ss}=MDC9EH@=[XBG=*H]>@<GMNaHa]
-    1Wc[;s}SSSSSSSSSWTSSSSSYSSSSSS]S]Y
-    1Wc[Sc}SSSSSSSSSWTSSSSSYSSSSSS]S]Y
-    1Wc[Ss}9H@?5AD<9WT>C88DY:;8CIJ]D]Y
-    <Wc[ks}MF;FJGAQ@lO1C/MQn763JADqFqn
-    =Wc[ks}@ULK+MPH8A`1OE=PeF>D;UVi8ie
-    8Wc[ks}7Y@P1RU55hE>SI2Tj>L4?Z[mKmj
-    (Wc[ks}=ZRQ3SHI7ifGTJ6UkEFI<M[nLnk
-    ,Wc[ks}?_<7=FTSFnX>A6MLH39BZ=RK[sp
-    +Sc[ks}<YQP6=UM?heOTI3Uj2LB9Z[nUnG
-    1Wc[ks}7XPN3QT+9gdNR;HSi<KC>XYlTli
-    7Wc[ks}1_VU+W[R3nkTYK:ZoHR3C_`sOso
-    GWc[ks}>F;E>D5QNmjA=02GnB62XB_rZLn
-    8Wc[ks}@PGF2HKC@^[EJ@,K`AC?1PQdKd`
-    ,Wc[ks}APHG7ILD2_\FJ@@LaB/?KQRdLda
-    ,Wc[ks}8[SA4DWO4jg2UK;VlMF?DN\o;ol
-    3Wc[ks}4BPO/QTL4gdN=H86iJ8G=YYlTlF
-    /Tc[ks}7]:16P;Q;POLXK=YnO;5QS_r>rn
-    2Wc[ks}LL@HF4KLIkUC8.E@m3A;=JJpIPm
-    ;Wc[ks}7WON.PSK?fc8AG7Dh/EF8XXkSkh
-    <Wc[ks}CSJI@LOFCb_HMCCNcDFB%STgOgc
-    2Wc[ks}8JIB0GHK2jIQCB7HlH<;OH\o7oN
-    *Wc[ks}A\CS5UX9?khGWG8@mH;6>]^pXpM
-    2Wc[ks}<aYX5Z].2pmG[Q4\r@<FDabu<ur
-    ?Wc[ks}9<7>@NBI>eb9:1F@f3:7PVWjRjf
-    BWc[ks}6YQP&RUM5heOSI;TjKLHTZ[mUmj
-    2Wc[ks}:TLK4MP01c`JN84OeF=COUVhPhe
-    1Wc[ks}<LDC0EH@4[XBF<<7]>?;GLM`H`]
-    &Pc[ks}JZQPFRVMDieOCJ0UjKFITZInUnj
-    -Wc[ks},NFE;GJB>]ZDH>>I_@A=INObJb_
-    ,?c[ks}?OFE;GJB?]ZDI?>J_@2>IOPcJc_
-    fr
-    abcdefghijklmnopqrstuvwxyzàâæçèéêëîïôùûüÿœ
-    KWc_Cs}8I:18CNNBM}4B>>7BA8<@F}hR}?}}XrCR}}}|vx}}X
-    5Wc_Cs}1VKI2UV66c|GND7MVFDC;U|Yb|BH|ob8Bo||mfi||B
-    1Uc[Ss}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    1Uc[Ss}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    1Uc[;s}SSSSSSSSSXqSSSSSSSSSSSqSWqShqdWSXdqqa[^qqW
-    1Uc[Sc}SSSSSSSSSXqSSSSSSSSSSSqSWqShqdWSXdqqa[^qqW
-    1Uc[Ss}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    /Wc[ks}OE<LJO@d6n}7?2PIT:?66B}dF}b}}zmWnz}}wqt}}m
-    <Wc[ks}=VKI/UVY2F|0NDFMV4@C8U|Yb|Ws|obLco||mgi||@
-    =Uc[ks}=]BO2\\85j};UJ/T\@K28[}`h}^z}vOEjv}}smp}}i
-    EGc[ks}6aVT*`ad6n}RYOCXa2ON;`}dm}b}}zL7nz}}xrt}}m
-    *Wc[ks}OfAYPQYjEs}>>5VPf638>L}Lr}g}}}s]s}}}}wy}}s
-    9Wc[ks}0WKI29VZ8d}AOD/NVG9DAU}Zb}Xt}pcMdp}}mgj}}c
-    >Wc[ks}.XMJ.WX[4e}IP6HOX6FEAW}[d}Yu}qd8eq}}nhk}}d
-    <Wc[ks}-VKH1UUYDc|GND0MUFDC6U|Yb|Ws|obLco||:fi||=
-    :Wc[ks}?=?A8GAcNm}<A53K@:71PA}Ml}a}}yVFmy}}wps}}l
-    8Wc[ks}@QFD5QQU?^wBI?1HQA@>-PwT]w5owk^H^kwwhbdww^
-    1Uc[ks}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    6Cc[ks}1aKS-`ad2n}8YO?PaQDG?`}dm}b}}zmDnz}}wqt}}m
-    BWc[ks}2KPN,[[_3h}L4E<7[LJI=Z}_g}]y}uh?Gu}}rln}}h
-    0Uc[ks}9a<;4FFU>o}RZ;AXGR6/DI}em}c}}{nEo{}}xrt}}n
-    EWc[ks}MN=KH^Kb3l}@:+KES<G@0R}bO}`|}xkUlO}}uEO}}k
-    CWc[ks}2\QO/\\`@j}5UJ5@\/DF<[}`h}^z}vi@jv}}smo}}i
-    JWc[ks}RcXVMccgQp}T[QSZcTRP#b}go}e}}}pZp}}}ztv}}p
-    3Wc[ks}5NFF0]Ra7k}OJE2O^F78GM}aj}_{}wC;Kw}}unO}}j
-    )Vc[ks}8bCT7Oae=o}RZO5FTR;;?`}em}c}}{nHo{}}xrV}}P
-    +Wc[ks}:f[Y2ffj2s}W^T9]f:<IAe}jr}h}}}s6s}}}}wy}}s
-    3Nc[ks}ECAM5G^b:l}=C2NI^4:4OC}9j}`|}xkIlx}}uoq}}k
-    >Wc[ks}0XMJ/WW[-e}IPE7OW<FEBW}[d}Yu}qd=eq}}nhk}}A
-    1Uc[ks}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    &Wc[ks}EW@J7VWZ:d}HOEGNWGE:GV}Zc}Xt}pcMdp}}nhj}}c
-    .Wc[ks}ARGE3QRU@_xCJ@BIRB-?CQxU^xSoxk^:_kxxicexx^
-    1Uc[ks}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    #Wc[ks}PbWTLabePo}SZPRYbRPORa}en}c}}{nXo{}}xru}}n
-    3Wc[ks}<MB@7M.Q;Zs>E;=DM=<:>LsPYsNksfZDZfssd^`ssZ
-    1Uc[ks}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    5Wc[ks}*ODB9NOR=\u@G=?FO?=<?NuR[uPluh[E\huuf_buu[
-    9Wc[ks}ASHE=R:VA`yDKACJS8(@CRyV_yTpyl_I`lyyicfyy_
-    -Wc[ks}HH8A7E;MGI}AD@I?H:44FE}\e}Zw}sfPfs}}pjl}}f
-    :Wc[ks}CTIG>TTXBazE3BDKTDC'ESzW`zUrzmaKamzzkegzza
-    5Wc[ks}=ODB9NOR=\u*G=?FO?=<?NuR[uPluh[E\huuf_buu[
-    1Uc[ks}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    1Uc[ks}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    5Wc[ks}=OCA8NNR=\u?3<>FN?=-?MuRZuPluh[E\huue_buu[
-    %Wc[ks}CUIG>TTXCb{EMBDKTECBES{X`{Vr{naKbn{{keh{{a
-    5Wc[ks}>ODB9OOS=\u0G=?FO5>0@NuR[uPmuh\F\huuf`buu\
-    1Uc[ks}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    1Uc[ks}9K@>5JKN9Xq<C9;BK;98;JqNWqLhqdWAXdqqa[^qqW
-    >Wc[ks}FXMJAWW[Fe}IPEGOWHFE%W}[d}Yu}qdNeq}}nhk}}d
-    de
-    abcdefghijklmnopqrstuvwxyzßäöü
-    KWc_Cs}7=T3;=7><AFD??@H}=7I8==}|>jUPL
-    )Wc_Cs}AJC?6GB@=TMBI:HSu=@?AOLlhLUPRP
-    3Wc[Ss}=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
-    3Wc[Ss}=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
-    3Wc[;s}SSSSSSSSSSSSSSSSqSSSSSShdSSSSS
-    3Wc[Sc}SSSSSSSSSSSSSSSSqSSSSSShdSSSSS
-    3Wc[Ss}=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
-    @Wc[ks}@?@NE:EBMc\4>1Wc}7734I[{w[E_b_
-    :Wc[ks}ASLH(PKA:]V?RCC\}8C<AXUuqU^Y[D
-    RWc[ks}\e^ZQb]#Yo=^dUco}X[Z\jg}}gqknk
-    /Wc[ks}6\UQ*PTM3f_D[FLe}GDJ>`^}y]gbdM
-    3Wc[ks}WK<>MSDB3kYAA/_j}/:CLUP\}RJgVf
-    /Wc[ks}7TMI6=MFH^X>T@;^}1A5KKVvrV`DD<
-    /Wc[ks}BNRM*UQO?cA:XFWb}7GB;][zvZdGaO
-    3Wc[ks}2PRM/ULK@cG:E?Kb}:E1=][zvZdFCQ
-    =Wc[ks}DK3J0Q7>Le_>F0@e}B:5R`]}y]gaTa
-    EWc[ks}OYRN$UQOLc\QXIWb}KNNP][zvZd_a^
-    ;Wc[ks}>PIE-MHA@ZS3O@NYz8<>7URrnE[V>8
-    :Wc[ks}<GP</LBM0aB4VAB`}I=:;[YxtJb@O\
-    0Wc[ks}5SLH-PKI4]VK=CCJ}FAD?XUuqU^ID=
-    ,Wc[ks}>]O16I5K?gILQCGW}J;;CR_}zHhReR
-    ?Wc[ks}I><4?HF8F]J6E2P\}1>>EW=tp<KX[X
-    <Wc[ks}>OHD.8GEBYR:N?8Ay-DDFTQqmQZUWT
-    3Wc[ks}=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
-    -Wc[ks}<CD;0>FE<eBBE?Xd}B==9_G|xOfGIE
-    1Wc[ks}>I1N3IQO9cFJPI:>}K83D]QzSZdJJQ
-    +Wc[ks}>PRN.IHK9c\>XIIS}@;@A]DzT<dBRR
-    6Wc[ks}OK>MB6FFKbP@F)VQ};:?OPOzvZI^`]
-    CWc[ks}BVOK(RNLI`YNUF._}HKKM[XxsXa\<[
-    AWc[ks}=UNJ,QMK-_XMTE7^}GJJ=YWvrV`:]9
-    5Wc[ks}?HA=5EA>-RLAH8FRs;>=?MJjfJTNQN
-    5Wc[ks}?IB>5EA?<SL1H9GRs0>>@MKjfJTOQN
-    4Wc[ks}KTMI7QLJ5^WLFDF]}FI:)Y;vrV_Z\Y
-    5Wc[ks}ENGC+KGDBYR6N7LXyAD4=SPplPZTWT
-    =Wc[ks}GP:<<BH3CZSHC.NYz2E3@URrnR[VXU
-    <Wc[ks}FPIE<4;FCZS5O2NYz1:EGTRqmQ4VXU
-    =Wc[ks}G36@=M=FD[TAP2NZ{.7@GURrnR\WYV
-    es
-    abcdefghijklmnopqrstuvwxyzáéíñóúü
-    LWc_Cs}7O935DLD?R}5A?A7C@99DI}x;miT\qc\}
-    6Wc_Cs};MA@9PPN>Wu@H.=G/?>BEPubMXTYZ[M[u
-    1Wc[Ss}6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIVq
-    1Wc[Ss}6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIVq
-    1Wc[;s}SSSSSSSSSSqSSSSSSSSSSSq^SSSTUVSVq
-    1Wc[Sc}SSSSSSSSSSqSSSSSSSSSSSq^SSSTUVSVq
-    1Wc[Ss}6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIVq
-    ,Wc[ks}MC86LORRPJ}6=:PSR66@SJ}uQHfkMM`m}
-    ?Wc[ks}6VJI.YYW0B}3QGFP\2?KAY}kVa]bcdWd}
-    GWc[ks}4]<Q=a`4,h}=YK1XdDO=<a}s]hdiRlLl}
-    7Wc[ks}0cWV)fed5m}V^T5]iDTX?f}xcninpqcq}
-    /Wc[ks}JI6BJIEaQQ}8E1MMT23DTS}MKOglmOan}
-    =Wc[ks}2SGG1WVU4^|=OE7NZ6EI2W|iS^Z?abTb|
-    <Wc[ks}5RFF6VUS4]{=N::MY6DG.V{hR]Y^`a?={
-    CWc[ks}4YMMF]\Z>d}MUK&T`LKN6]}oYd`eghZh}
-    BWc[ks}6=873S=]MU}B>76KbE<>O<}q\PcMiM4j}
-    ;Wc[ks}6RFE+UUSC\{FMC/LXDCG3U{gR]Y^_`S`{
-    1Wc[ks}6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIVq
-    .Wc[ks}.]QI3`M^3g}APN4OHONFE`}r]hcMSk]k}
-    BWc[ks}28ML0\\Z1c}LTJ37_KJN;\}nYd>FfgYF}
-    -Wc[ks}2^9:5FL_8L}RYO>XdM=4WT}t^PejklSU}
-    -Wc[ks}MF=9KTKTPi}?:2LFe80@WK}t_Mfklm_m}
-    BWc[ks}3XGK.[[Y=b}8SI2R_/IH>\}nXc_MegKB}
-    FWc[ks}K]PPI`_^Ng}PXNMWcONR$`}r\hchjk]k}
-    4Wc[ks}2IHH._S]7f}PGC6VcB7:BK}r\T:hTj]j}
-    *Wc[ks}:_CN5Eb`=i}SRP5?TQP78b}t_jfkLmSm}
-    HWc[ks}/^RQ1aa_1h}RYK/Xe4OS@b}t^iLQFm_m}
-    4Wc[ks}6E9@2ZZX;F}A<1EG]9:?OZ}lLb]DdIWe}
-    AWc[ks}.WKK1[ZY-b}KSI1R^JIMP[}mWb^cefXf}
-    1Wc[ks}6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIVq
-    6Wc[ks}:L@?9OOM0Wu@G>41S?>AEPubLWSXZ[M[u
-    $Wc[ks}BZNNA^]\Le}NVLCUaMLPS^}pZeafhi[i}
-    .Wc[ks}-O;C<SRQAZxCKA:JVBAEHSxeOZV[]^99x
-    *Wc[ks}AS:F@VVTD^|GN0DNZF2?LW|iS^Z_`bTb|
-    .Wc[ks}<N;;:QQO?Xv7I4>HT77;FQvcNYUZ[\N\v
-    1Wc[ks}7NB::5PO?XvAI9>HT@0;FQvcMYTY[\N\v
-    <Wc[ks}3RFE?UUSC\{FMC'MYECGKV{hR]Y^_aSa{
-    6Wc[ks}EWKCDZZXHa}CE%HQ^JBLP[}mWb^cdfXf}
-    :Wc[ks}>.4D=TSQB[yDL,AKWCBEITyfP[W\^_Q_y
-    1Wc[ks}6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIVq
-    pt
-    abcdefghijklmnopqrstuvwxyzàáâãçéêíóôõúü
-    LWc_Cs}4S:25BNH>W}A@<96BA89DG}x}pBWybbQmj\}ns}
-    5Wc_Cs}2OC>2NLQ=_tEB@:EQ>/@CJtatYTVbKLVVT\tW\t
-    1Wc[Ss}6L@:5KHM9\pA?=7AN;8<?Gp]pUPR_HHRSPYpSYp
-    1Wc[Ss}6L@:5KHM9\pA?=7AN;8<?Gp]pUPR_HHRSPYpSYp
-    1Wc[;s}SSSSSSSSS\pSSSSSSSSSSSp]pUSS_SSSSSYpSYp
-    1Wc[Sc}SSSSSSSSS\pSSSSSSSSSSSp]pUSS_SSSSSYpSYp
-    1Wc[Ss}6L@:5KHM9\pA?=7AN;8<?Gp]pUPR_HHRSPYpSYp
-    +Wc[ks}LHA8LRMd?X}7;:CNO96>HE}t}Jgiv_<ijJp}jX}
-    7Wc[ks}3UID-TRW5ez6AF=KW6>FHPzgz_Z\hQR?\Zbz]bz
-    DWc[ks}3^RM9][D0n}>QO-T`;J;;Y}o}hcOqZ;deFk}fk}
-    LWc[ks}-g[U,fch1w}\ZX1\iVSW@b}x}pkmzScmNkt}nt}
-    -Wc[ks}JW=GKI@d8Y}?76NJO51HGK}L}Sgiv__ijgp}jp}
-    <Wc[ks}/WKE5VSX4g{<JH3LY:CG4R{h{`[]ESS:^[d{^d{
-    >Wc[ks}4XLG?WUZ2h}NK=8NZ6EI+S}j}b]_kFU__]G}`e}
-    =Wc[ks}7WKF0VTX;g|LJH/MYFDG/R|i|a\^j8T]^[d|_d|
-    AWc[ks}6?;7BS<`Lo}H>5:OT564I;}p}JcerCCeOcU}gl}
-    6Wc[ks}0QE?3OMR>auFDB<FS@=A.LubuZUWdMMWXU^uX^u
-    1Wc[ks}6L@:5KHM9\pA?=7AN;8<?Gp]pUPR_HHRSPYpSYp
-    1Wc[ks}5[OD5ZA8.k}QCL:JCJH>@?}m}e`MnWXbb`h}ch}
-    +Wc[ks}1@SN0^\`9o}TRP:>aNKO?Z}p}icer[[JfCP}gl}
-    CWc[ks}2^:6<ECA7n}SPN7S_I9/GB}o}gbdqC?ddQR}eR}
-    *Wc[ks}>N@9JUQcKW}A;9IHd;1C=H}s}RfWu^^hifo}io}
-    CWc[ks}3^QL.\Z_Gn}9QO1S`/JNAY}o}gbdqZLdeGk}e@}
-    FWc[ks}JaTOJ_]bNq}VTRLVcPMQ$\}r}jegt]]ghen}hn}
-    2Wc[ks}1RG<.\J_6m}SEB7N_H?BFL}o}gbBTFMdNST}ej}
-    *Wc[ks}<b@N5G_d?s}XMS5AdQ7:<^}t}lgMuG_iiPo}Mo}
-    GWc[ks}3aUP/`^c7q}VTR,Wc5NR=\}s}kfLM]^I=LI}in}
-    3Wc[ks}2EGD5JM\=P}<56<G\7><MF}l}d_OmVDBaOg}bg}
-    AWc[ks}1[OJ/ZX\0k}PNL0Q]9HLNV}m}e`bnWXHb;h}ch}
-    1Wc[ks}6L@:5KHM9\pA?=7AN;8<?Gp]pUPR_HHRSPYpSYp
-    6Wc[ks}:PD?3OMQ0`uECA;1R?<@CKuauZUWcLLVWT]uX]u
-    1Wc[ks}6L@:5KHM9\pA?=7AN;8<?Gp]pUPR_HHRSPYpSYp
-    /Wc[ks}/RE@4PNS9bvGEB7GSA>BEMvcv[VXe<NXXV_vY_v
-    %Wc[ks}D[NIDYW\Hk}PNKEP\J5KNV}l}d_anWWab_h}bh}
-    -Wc[ks}>THC>S6VBdyIGE?JV0A7G6yfy^Y[gPQZ[Yay\ay
-    8Wc[ks}<SFA<QOT@cwHE'=HTA?CFNwdw\WYfNOYYW`wZ`w
-    :Wc[ks}LbVQLa_dPs}XUS$XdQOSV^}t}lgiu^_iigo}jo}
-    BWc[ks}4\PKF[Y^Jl}QOM<R^KIMOW}n}faco(Ybcai}1A}
-    -Wc[ks}=TG8=RPU;dxI/E?IV5:DGOxex]XZgPPZ[Xax[ax
-    <Wc[ks}@WJE@USXDg{L+,ALXE6GJR{h{`[]jSS]][d{^d{
-    9Wc[ks}:TG2=;PUAdx3FD>?U91DG8xex]XZgOPZZXax[ax
-    5Wc[ks}:P98:OMQ=`uE98;:R/<@CKuauZUVcLLVWT]uX]u
-    1Wc[ks}6L@:5KHM9\pA?=7AN;8<?Gp]pUPR_HHRSPYpSYp
-    AWc[ks}E[OJ$ZX]Ik}PNLFQ]JHLNV}m}e`bnWXab`h}ch}
-    8Wc[ks}<+37<QOT@bwHEC=HTA?CEMwdw\WYeNOYYW_wZ_w
-    1Wc[ks}6L@:5KHM9\pA?=7AN;8<?Gp]pUPR_HHRSPYpSYp
-    it
-    abcdefghijklmnopqrstuvwxyzàèéìîòù
-    MWc_Cs}6L927BDA6}}8B><7E?7C>F}}}`fHzw}zw
-    7Wc_Cs}0PEA;PKP9uu@H>=GX?A?1KuuuJP2dauda
-    2Wc[Ss}7K@=6LFK4pp;D98BS;<:?FpppEKU_\p_\
-    2Wc[Ss}7K@=6LFK4pp;D98BS;<:?FpppEKU_\p_\
-    2Wc[;s}SSSSSSSSSppSSSSSSSSSSSpppSSU_\p_\
-    2Wc[Sc}SSSSSSSSSppSSSSSSSSSSSpppSSU_\p_\
-    2Wc[Ss}7K@=6LFK4pp;D98BS;<:?FpppEKU_\p_\
-    +Wc[ks}NFD@GQHbE}}2<7OIj8A7NA}}}:blvs}vs
-    >Wc[ks}68MI,XRW.}}8PEDN_=HF;R}}}RWakh}kh
-    DUc[ks}:]?O6^X40}}CVG,Te>NL7X}}}W]gqn}qn
-    8Wc[ks}7cXG.c^c*}}S[Q>ZkRTR7^}}}]cmwF}wt
-    +Wc[ks}EcC@OR?dC}}7K6N[R27?XC}}}Fdnxu}xu
-    =Wc[ks}1UKG16QV4{{?ND0M^<GE=Q{{{PV`jg{jg
-    @Wc[ks}:YOK6Z;H4}}5R.8Pa:JH4T}}}TYcmj}mj
-    AWc[ks})ZPL,[UZ7}}JSIGQcJLIOU}}}U[d;k}nk
-    .Wc[ks}:@==@PCcM}}=>66Kk:=5H>}}}FSmwt}YK
-    2Wc[ks}7K@=6LFK4pp;D98BS;<:?FpppEKU_\p_\
-    2Wc[ks}7K@=6LFK4pp;D98BS;<:?FpppEKU_\p_\
-    1Wc[ks}1aIS2b\a0}}2HO=PiQJ=@\}}}\akur}ur
-    CWc[ks}0>RN-]W\2}}L>K68dLNK:W}}}W]fpm}pm
-    6Wc[ks}4aD52J\a3}}QZ=5XjQA3GN}}}<bkUr}ur
-    *Wc[ks}NU>EMU<bJ}}>=/J@j8=?WB}}}]clvs}vs
-    EWc[ks}6^SP-^Y^6}}HVL19f0OM?Y}}}X^hro}ro
-    BWc[ks}G[PLF[V[D}}KSIHRcJLJ$V}}}U[eol}ol
-    <Wc[ks}3MDD0_Q^-}}NIA6OfG;9AJ}}}L@hro}No
-    GWc[ks}9`=R3G[`2}}PYO2@hP237E}}}[`jtM}tq
-    LWc[ks}3dZV3e_d4}}T]S/\m6V2<`}}}_7oxu}xu
-    AWc[ks}2FGH;IHZ:}}A>02=c9@7OU}}}=[dnk}Ok
-    CWc[ks}6\RN-]W\,}}LUJ0Sd>MKBW}}}W\fpm}pm
-    2Wc[ks}7K@=6LFK4pp;D98BS;<:?FpppEKU_\p_\
-    2Wc[ks}7K@=6LFK4pp;D98BS;<:?FpppEKU_\p_\
-    2Wc[ks}7K@=6LFK4pp;D98BS;<:?FpppEKU_\p_\
-    EWc[ks}.^SO@^Y^(}}NVLDUfMOMRY}}}5^hro}ro
-    #Wc[ks}NbXTMc]bL}}R[POYjRSQW]}}}]blvs}vs
-    $Wc[ks}EYOKDZTYC}}IRGFPaIJHNT}}}TYcmj}mj
-    'Wc[ks}>QGC=RLR;wwAJ@>IZACAFMwwwLR\ecwec
-    &Wc[ks}@SIE?TNT=yyCLB@K\CECHOyyyNT^geyge
-    2Wc[ks}7K@=6LFK4pp;D98BS;<:?FpppEKU_\p_\
-    'Wc[ks}>QGC=RLR;wwAJ@>IZACAFMwwwLR\ecwec
-    &Wc[ks}@SIE?TNT=yyCLB@K\CECHOyyyNT^geyge
-    nl
-    abcdefghijklmnopqrstuvwxyzáèéêëïóöü
-    MWc_Cs}<=M54N;9:SFI>A6G}=@<P4>}};}}X}p}{}}
-    2Wc_Cs};GE;1J?@9ED@E6<Fe:A;JAHqqEqe]eUq`eq
-    2Wc[Ss};GE;1J?@9ED@E6<Fe:A;JAHqqEqe]eUq`eq
-    2Wc[Ss};GE;1J?@9ED@E6<Fe:A;JAHqqEqe]eUq`eq
-    2Wc[;s}SSSSSSSSSSSSSSSSeSSSSSSqqSqe]eUq`eq
-    2Wc[Sc}SSSSSSSSSSSSSSSSeSSSSSSqqSqe]eUq`eq
-    2Wc[Ss};GE;1J?@9ED@E6<Fe:A;JAHqqEqe]eUq`eq
-    HWc[ks}1]CIHDCWP[C4B,S@{5B5aP_}}\}{t{k}w{}
-    CWc[ks}77WM(\PR3VVQVG=Xv;RM\RZ}}W}vovf}rv}
-    BWc[ks}BWUK?[O%;UUGUF@Wu@QFEQX}}V}umue}pu}
-    2Wc[ks}9R[G(`UL5[ZV[L<\{EAHKPN}}R}{s{k}v{}
-    1Wc[ks}RI>=8CBK?aG:D.XJ}3A<KGT}}D}}y}P}|}}
-    /Wc[ks}DEO@7AHC;NEIN?APnDJ,>@F{{O{nBn^{in{
-    ,Wc[ks}B\Z>*_SG9ZYTZJ@[y;MPKU]}}O}yryi}uy}
-    =Wc[ks}7][Q)`TVG[ZU[K@\zJV-<V^}}[}zszj}vz}
-    EWc[ks}H\A82O7VJ/NIR.BJzP=;`M^}}[}zszB}vz}
-    3Wc[ks}JVU88ZC5IT/OT.KVtJ?JJHX}}E}tltd}ot}
-    1Wc[ks}:JRH+WL?6RI;RC9TrBG=JGJ}}I}rjrb}mr}
-    4Wc[ks}8XW=0J<R/V96VG<NvL@CJRZ}}M}vovf}rv}
-    2Wc[ks}3VU=+ZND3TTOBE;VtJDEYDX}}U}tltd}ot}
-    (Wc[ks}=KR7Ac5P<]OIKFDVTS;@cQS}}O}}v}m}x}}
-    AWc[ks}JYA>7=DRGWD;9246w1IADAM}}P}wowg}rN}
-    +Wc[ks}9HQC/VEF@QQ;Q??<q9FGVBT}}R}qiqa}lq}
-    6Wc[ks}?KI?5NCD=IIDI:@Ji>E?*ELvvJviaiYvdiv
-    0Wc[ks}<AY7.^CL4X<GDC=HxH<?JEA}}K}Pqxh}tx}
-    /Wc[ks}DH5<9YNJ@TH<LE:AtFA.MJM}}L}tltd}ot}
-    +Wc[ks}<KYJ-^GT5YYOQF?My?=FCJR}}G}yqyi}ty}
-    ;Wc[ks}EQP:<UCK2OO6O0FQo3@FAK6||E|ohB_|jo|
-    HWc[ks},][Q-`UVD[[V[L1]{3WQNW^}}\}{s{k}I{}
-    >Wc[ks}4GTJ*ZNO5TTOTE/VtCPJYPW}}U}tltd}ot}
-    2Wc[ks};GE;1J?@9ED@E6<Fe:A;JAHqqEqe]eUq`eq
-    2Wc[ks};GE;1J?@9ED@E6<Fe:A;JAHqqEqe]eUq`eq
-    FWc[ks}3[YO-^ST*YXTYJ4ZyNUODU\}}Y}yqyi}ty}
-    2Wc[ks};GE;1J?@9ED@E6<Fe:A;JAHqqEqe]eUq`eq
-    6Wc[ks}?KI?5NCD=IID*:@Ji>E?NELvvJviaiYvdiv
-    .Wc[ks}@LJ@6ODE>JIEJ0AKj?F@OFMvvJvj2jZvejv
-    6Wc[ks}?KI?5NCD=IIDI:@Ji>E*NELvvJviaiYvdiv
-    ,Wc[ks}CNMC3RFHALL7L1DNl6HCRHPyyMylel\yhly
-    2Wc[ks};GE;1J?@9ED@E6<Fe:A;JAHqqEqe]eUq`eq
-    6Wc[ks}@KJ@6OCE>IIDI:AKi.E@OEMvvJvibiYv/iv
-    6Wc[ks}?KI?5NCD=IIDI:@Ji*E?NELvvJviaiYvdiv
-    2Wc[ks};GE;1J?@9ED@E6<Fe:A;JAHqqEqe]eUq`eq
-    da
-    abcdefghijklmnopqrstuvwxyzåæéø
-    LWc_Cs}7>W876@9<[CB<@6?}<79??}}[}ZQWV
-    2Wc_Cs}<GW;3@<B:OB;B9=Iq7<:GCqqMqJI_L
-    2Wc[Ss}<GW;3@<B:OB;B9=Iq7<:GCqqMqJI_L
-    2Wc[Ss}<GW;3@<B:OB;B9=Iq7<:GCqqMqJI_L
-    2Wc[;s}SSWSSSSSSSSSSSSSqSSSSSqqSqSS_S
-    2Wc[Sc}SSWSSSSSSSSSSSSSqSSSSSqqSqSS_S
-    2Wc[Ss}<GW;3@<B:OB;B9=Iq7<:GCqqMqJI_L
-    >Wc[ks}R@MCH5<WPeW1:2S_}2G1\B}}b}__ua
-    7Wc[ks}<UdH(MJOHHO4OF<W};IBTQ}}Z}HWm@
-    :Wc[ks}4P_C2HEJ)XJCJAFRy@DBOLyyUyRRhT
-    1Wc[ks}>MkF)THO:cP;VGG^}@;?[F}}N}N]sG
-    /Wc[ks}YZt7PKGMWEJ6A2ZZ}/;5dI}}j}gf|i
-    3Wc[ks}:DfJ;?EGG_RJQI-Y}2E=:S}}N}F<J@
-    *Wc[ks}DYiF/ME7=RTJJII[};F<IU}}M}DQqC
-    FWc[ks}-[jN+TPUEBVNUM:]}KPN[1}}a}^DsD
-    7Wc[ks}CRk>=H/>Od>1J2;N}D:>[B}}a}^^tN
-    8Wc[ks}DO_./HDJBWJCJ<>Ry9D:AKyyUyR9gT
-    7Wc[ks}4VeI-OKPC^::PAAX}6D<>F}}8}GLnA
-    0Wc[ks}>[j:1LDU1N@5HMFK}K5ARG}}S}^DsE
-    2Wc[ks}@KeI-;JI9]PH9B:W}=>EDF}}E}:AmM
-    1Wc[ks}<]P03M6<;eDIW9A_}M8;JX}}T}OTuM
-    BWc[ks}PPB<EE-UNcN966Q@}/HMZ>}}`}]]s_
-    9Wc[ks}<RaA0?GDEZL7LD<<|3FEEN||W|/TjV
-    2Wc[ks}<GW;3@<B:OB;B9=Iq7<:GCqqMqJI_L
-    +Wc[ks}<Bl?0NHE7eAFG@EN}K>ACG}}I}FBuN
-    2Wc[ks};HhF2FKH;a1EG>8H}G=3JI}}F}FQqR
-    -Wc[ks}<[jN2GMJ/TVFPFFS}:?8IM}}D}SKsO
-    <Wc[ks}<Gb2;AGMF[M9B+H@|9CBGF||X|UUkW
-    5Wc[ks}9XgF*ILR0`RKRBGZ}HGFWS}}]}Z6p\
-    2Wc[ks}<GW;3@<B:OB;B9=Iq7<:GCqqMqJI_L
-    2Wc[ks}<GW;3@<B:OB;B9=Iq7<:GCqqMqJI_L
-    9Wc[ks}FQ`7<J8KDY:5K1GS{4?1QM{{W{TSiV
-    2Wc[ks}<GW;3@<B:OB;B9=Iq7<:GCqqMqJI_L
-    +Wc[ks}H@c35LHNF[N7N=IU}4BFSD}}Y}VUkX
-    >Wc[ks}HFb>>=7MF[D4M2IU},:FS@}}Y}VUkX
-    ,Wc[ks}AL[?7EAF?TF?F.BNv<@?LHvvRvONdQ
-    <Wc[ks}F?`4=J@KD8BDB9GS{,7DQ9{{W{TSiV
-    no
-    abcdefghijklmnopqrstuvwxyzåæéòôø
-    LWc_Cs}:>}977A:;hAB=>6>};59??}}Q}B[W}}V
-    2Wc_Cs}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    2Wc[Ss}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    2Wc[Ss}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    2Wc[;s}SSpSSSSSSSSSSSSSpSSSSSppSpSS^ppS
-    2Wc[Sc}SSpSSSSSSSSSSSSSpSSSSSppSpSS^ppS
-    2Wc[Ss}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    9Wc[ks}Q]}GHADWObC292QA}187\6}}b}Zgs}}`
-    ?Wc[ks}4V}M)PKPH[N0OF?T}@IFEP}}[}E`l}}Y
-    2Wc[ks}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    1Wc[ks}=Y}D*HFS7^Q;RF@W}<=BXH}}^}Hco}}I
-    0Wc[ks}Sd}BJNCMDhE5H1SQ}0:3bI}}h}`ny}}g
-    =Wc[ks}9F}N6;MRE]PIQH,V}0J?<R}}]}?bG}}:
-    )Wc[ks}B\}S2V?8<>TNULFZ}8DI[V}}K}Bfr}}_
-    FWc[ks},]}S+VRWOCUNVM:[}LOM\1}}b}Zgs}}A
-    7Wc[ks}C]}:>G3=Nb82C1CM}@9:\D}}a}Zgr}}R
-    @Wc[ks}KW}N-QLQI\OIPG*U}FJGVQ}}\}Tam}}2
-    5Wc[ks}2X}I/QLQF@:9QGAU}7?6AD}}>}Cbn}}H
-    0Wc[ks};M}>1LEV1a@3ILDQ}K9?QJ}}S}YCr}}F
-    /Wc[ks}AW}M-<GI8\NH7F;T}>=DKC}}L}9am}}L
-    0Wc[ks};J}63M4==cGBW4?[}M:;OQ}}O}Lht}}O
-    AWc[ks}OP}G>J.UNaG835P?}0>>[B}}a}Yfr}}_
-    6Wc[ks}@V}E0BJFGZM:NE<4}5HETO}}Z}/`k}}Y
-    2Wc[ks}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    +Wc[ks}=A}@/NGE5bADKDCS}F?CAD}}H}Ihs}}U
-    3Wc[ks};Q}Q3DOK9<2=H=5F}GB4IN}}H}Lep}}J
-    -Wc[ks}<^}U0MSM2cVIWKD\};@2FK}}H}JPt}}H
-    =Wc[ks}=T{D>EINFYL8>,H;{7B0FE{{Y{Q^j{{W
-    0Wc[ks}:X}H,QGE0]OIQ@AU}GFDWQ}}\}F=n}}[
-    2Wc[ks}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    2Wc[ks}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    7Wc[ks}DQx@7J;ABU88I5DNx5;/OJxxUxM[fxxT
-    2Wc[ks}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    'Wc[ks}KH};<QLQI\F<PGKU}3D>VQ}}\}Tam}}Z
-    BWc[ks}LY}OCRMRJ]PJQHLV}$KHWR}}]}Vcn}}\
-    ,Wc[ks}AMuD8GBG?RE?F.AKu<@=LGuuRuJWcuuP
-    2Wc[ks}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    2Wc[ks}<Ip?3B=B:M@:A8<Fp7;8GBppMpFS^ppL
-    :Wc[ks}ERy6<KFKCV9;=;E>y.8=P;yy8yN\gyyU
-    sv
-    abcdefghijklmnopqrstuvwxyzäåéö
-    LWc_Cs}8?`<96?<:hD@<C7C}:5:><}}S}AB}L
-    2Wc_Cs}8JF>8B?A:MA:@8?Hp8;8GBphNp@FdF
-    2Wc[Ss}8JF>8B?A:MA:@8?Hp8;8GBphNp@FdF
-    2Wc[Ss}8JF>8B?A:MA:@8?Hp8;8GBphNp@FdF
-    2Wc[;s}SSSSSSSSSSSSSSSSpSSSSSphSpSSdS
-    2Wc[Sc}SSSSSSSSSSSSSSSSpSSSSSphSpSSdS
-    2Wc[Ss}8JF>8B?A:MA:@8?Hp8;8GBphNp@FdF
-    .Wc[ks}Qc_=QI?ZTgI7;3XH}196`=}}g}Y`}_
-    =Wc[ks}4UQI+MJL=FL3KC:S{?FC@M{sY{CRo9
-    HWc[ks}M_\SMXT&7c2PVNT^}MQN]X}}c}V\y\
-    0Wc[ks}8[W?+MHR:^R;QBBJ}=<ENC}y_}FWLJ
-    3Wc[ks}JPO>JEALPPF8A.PP}/>2]J}}d}V\z\
-    ?Wc[ks}7DTLA=MOE[ODNC:V}.I?CP}vL}BFr-
-    0Wc[ks}0[WO3T?5BOSBHIBY}5A=XS}y_}?AuM
-    +Wc[ks}2\XP.UQSMHTLSKC[}JNJLU}zM}:Bv?
-    5Wc[ks}@RF:GP1@Na?2O0>E}F8<[C}{a}TZwZ
-    3Wc[ks}2SOF/KHJCVJ>I=9Qy@>A5KyqWy9OlO
-    9Wc[ks}/YUH5QNP=\P4O@6W}9B4@C}v<}CUrK
-    4Wc[ks}4KY?6HIS3A>.DDMN}H@CIJ}zN}@QvI
-    /Wc[ks}:MTK4PM?<IJC;D;C}><=UD}uM}59qE
-    0Wc[ks}5P[2<N5H8IEGV:?]}M8?\=}}U}FOyJ
-    ;Wc[ks}IN-CFHORK^L;05ON}6=;NH}x_}QItW
-    4Wc[ks}7UQI2<JLFYL9L==3|6BCAM|sY|K5oQ
-    2Wc[ks}8JF>8B?A:MA:@8?Hp8;8GBphNp@FdF
-    -Wc[ks}8C[?8JHJ6D@EK;@]}G@F@B}|E}5AxK
-    1Wc[ks}7\XP;CQK<M2>H>6C}J>2LK}zF}?CvI
-    .Wc[ks}6`]T5YIX3dXHL@H_};=1PF}}H}ATzK
-    ?Wc[ks}DVS>DODNGZA:A,K8};C.TO}IZ}LSpS
-    1Wc[ks}-[WO6TPI/_SKRCPY}ELIKS}y_}4AuW
-    2Wc[ks}8JF>8B?A:MA:@8?Hp8;8GBphNp@FdF
-    5Wc[ks}:LH@:EAC=PD<C-AJs:>:IEsjPsBIfH
-    :Wc[ks}?Q52?A9IBUI:@6?Px696OJxoUxHNkN
-    2Wc[ks}8JF>8B?A:MA:@8?Hp8;8GBphNp@FdF
-    EWc[ks}J\EBJU<TM`=5=0Q[}0D.ZE}z`}SYvY
-    .Wc[ks}DHR9>O:MGZ?7M6KU}9<0SF}tZ}LSpR
-    )Wc[ks}<NJB<FCE?RE>D<CLt<?<KFtlRtDKhJ
-    ?Wc[ks}EWS8EO<NGIBCF?L@}(:AT;}u[}MSpS
-    fi
-    abcdefghijklmnopqrstuvwxyzäåöšž
-    NWc_Cs}=}}b<}s>A45A;?3<}B74K9}};}NTi}}
-    4Wc_Cs}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    4Wc[Ss}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    4Wc[Ss}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    4Wc[;s}ScpSSpYSSSSSSSSSpSSSSSppSpScSpp
-    4Wc[Sc}ScpSSpYSSSSSSSSSpSSSSSppSpScSpp
-    4Wc[Ss}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    ,Wc[ks}5}}WM}sG3J@8A4U>}H><?=}}\}W}i}}
-    8Wc[ks}9gtM;t^H:F??F;*ItK<;AFttGtAgStt
-    4Wc[ks}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    BWc[ks}9q}V*}gR0PIIPE<S}UEE<P}}E}4q]}}
-    =Wc[ks}Gz}C5}pC7Y>5F-IT}=978F}}S}Tzf}}
-    4Wc[ks}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    :Wc[ks},ivO5v`J.HAAH=BKvM>=CHvvIvCiUvv
-    BWc[ks}7q}74}gR8AII6E@S}UE.<D}}H}7qJ}}
-    6Wc[ks}={}>:}qB=P6;B4@I}L-6NE}}Z}J{g}}
-    IWc[ks})x}]6}nX?WPOVL/Z}\LL9W}}W}7xd}}
-    LWc[ks}/{}`1}q[5Z:SZK9]}_1O5Z}}I}:{g}}
-    JWc[ks}3y}^7}oY0I@-AMBZ}\M9BL}}D}:yA}}
-    GWc[ks}/v}[>}lW*UNN>JOF}ZJJ8U}}A}4vb}}
-    (Wc[ks};z}_7}FOAN?JR;@K}]9<ME}}Y}FzV}}
-    ?Wc[ks}Cv}PJ}m=/=:6=0?>}G;9@B}}V}Pvb}}
-    CWc[ks}-r}X/}iS4QJJQG?>}V@F4Q}}@}<r^}}
-    4Wc[ks}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    ?Wc[ks}4n{S?{dF387FMB:F{R?936{{A{<nZ{{
-    :Wc[ks}3{}a/}rS3Z=SSO>T}_80>I}}A}={g}}
-    9Wc[ks}/}}c4}t^9\EU\Q;_}aD45\}}9}3}J}}
-    >Wc[ks}Au}=D}kD?G2:D27F}@279E}}U}Oua}}
-    IWc[ks}'x}]<}nX5WPPWL6Z}\LLQW}}J}4xd}}
-    4Wc[ks}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    4Wc[ks}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    9Wc[ks}Bp}?D}g2>E6:?9II}>65JE}}8}Fp8}}
-    4Wc[ks}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    ,Wc[ks}Ev}[G}lC<UJ9;3NO}==?OB}}?}1vb}}
-    8Wc[ks}9*tM;t^H:F??F;@ItK<;AFttGtAgStt
-    5Wc[ks}<jwP;wa@=I=391C@wN56DIwwJwDjVww
-    4Wc[ks}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    4Wc[ks}5cpI7pYD6B;;B7<EpG77=BppCp=cOpp
-    is
-    abcdefghijklmnopqrstuvwxyzáæéíðóöúýþ
-    CWc_Cs}9?zD:8C9KM?==>8Nz@5<@8zzaz>HO?OMFNc;
-    1Wc_Cs}8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-    1Wc[Ss}8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-    1Wc[Ss}8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-    1Wc[;s}SShSSSSSSSSSSSSShSSSSShhShSSVSSSSSSS
-    1Wc[Sc}SShSSSSSSSSSSSSShSSSSShhShSSVSSSSSSS
-    1Wc[Ss}8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-    /Wc[ks}J]zWOG9HKYB=94R[z2BN?SzzazWWhW0X[`cZ
-    8Wc[ks}>QnL7HDK6NEDE>0Pn>CCCGnnVnL9]9DL99XN
-    1Wc[ks}8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-    =Wc[ks}1Wt7INJQ-TKIKCLUtDHH3Mtt\tRQbQI4UZ]T
-    >Wc[ks}EXuRJ7:R4UBA:/MCu0I=INuuDuSRcRASV[^U
-    6Wc[ks}4UrO>KGN9;IGI8?Sr4F73Krr@rON`OG;RX[R
-    +Wc[ks}4XuR=O=R5CL:L;NWu;JJ8Nuu]uSRdR=SV[_U
-    :Wc[ks}6TpN3JFM:PG7G:IRp:EEE5ppXp=5_NFOQ9ZQ
-    2Wc[ks}H[xFMF@UIWE:A.PGx27>LQxx_xVUfU4VY^aX
-    ;Wc[ks}1UrOGLHOCRIHIAJTrBFF4KrrZr2O`OH05X[R
-    8Wc[ks}1WtQ<NIQ1S4@KC<UtDH@<7tt[tQBbQI:UZ]T
-    2Wc[ks}3Vs>AMHP6R=6JB>TsC@@8LssDsPCa>HC9Y?S
-    ,Wc[ks}5UrB6LHO>B<H@AATr=?<?KrrZrBO`OHBSX[B
-    -Wc[ks}5[x:?R;U8HONO1CZxC?B:Qxx`xHCgUNVY^IX
-    ?Wc[ks}FYvSK8-SGU8K;EN8v-?JJOvv]vSSdSKTW\_V
-    4Wc[ks}>RoLDHDK7NFDF395o7C48HooVoLK]LDMOUXO
-    1Wc[ks}8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-    ,Wc[ks}5YuSEF?G9CEEL9NHu==J;FuuIuC>I@<HV\_V
-    9Wc[ks}8WtQ8NIP6D48K<LEt?A/HCtt[tDPbDIRDZET
-    .Wc[ks}7XtRJNJQ0<K>KDCVt?I6;Ctt\tR?c?JDD@^U
-    /Wc[ks}FYvDLPBSHVBL12ODv/9BKOvv^vTSeSBTW\`V
-    @Wc[ks}/YvS.PLS3VMLMF7XvFKKKOvv^vT5e7LTW\`V
-    1Wc[ks}8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-    1Wc[ks}8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-    7Wc[ks}=PmJCG4J>55CD<FOm34BBFmmUmKJ\JCKNSVM
-    1Wc[ks}8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-    +Wc[ks}@SpMEJ;=APG;G9HQp9;D;<ppXpNM^M;NQVYP
-    9Wc[ks}@Sp=E=<MAP5<39HRp675EIppXpNM^M<NQVYP
-    6Wc[ks}<PmJBG.I>LDBD<ENm<A.AFmmTmJI[JBKNSVM
-    ,Wc[ks}A=qOGKGNCQ4GH9JSqA;;;JqqYqON`O4ORX[R
-    )Wc[ks}<ZwTLQLC6CNLN?OXw<AK1Pww^wTSeTLUW]`W
-    6Wc[ks}AUqOGK;NCQH/3AJSq/::FKqqYqON`OGPRX[R
-    ;Wc[ks}ATqNGK.NCQ91HAJSq3FFFJqqYqON`N4ORW[Q
-    7Wc[ks}4QnKCHDK?NE5E/FOn>55BGnnUnLK\KCLOTWN
-    7Wc[ks}>QnKCHDK2NEDE-FPn>B2CGnnVnLK\KDLOTWN
-    9Wc[ks}1SpM2JFMAPGFG?:Rp4DDE5pp;p:M^MFNQVYP
-    ca
-    abcdefghijklmnopqrstuvwxyzàçèéíïòóúü
-    KWc_Cs}6P;37BJE7O}5@>?7AA8:BF}nzx[s[Km}te\}
-    ;Wc_Cs}1SHH-US;8^y;L>6KUDBB7Ry_jhYc]W]mdUay
-    1Wc[Ss}6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMTcZKWp
-    1Wc[Ss}6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMTcZKWp
-    1Wc[;s}SSSSSSSSSTpSSSSSSSSSSSpU`^SYSSTcZSWp
-    1Wc[Sc}SSSSSSSSSTpSSSSSSSSSSSpU`^SYSSTcZSWp
-    1Wc[Ss}6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMTcZKWp
-    +Wc[ks}MI8DLbNgKk}3;9PHD:@4E`}lwufRjdLXqVn}
-    5Wc[ks}6THI.UTZ6=z2LDFLU;<?BSz_jhZc]@^mdUbz
-    >Wc[ks}4\;Q=^]c+g}?UM2T^@B6<\}hsqblO`gvm^j}
-    FDc[ks}9^SS)`^e5i}OMO@V`0MM>]}jusdnObixo`l}
-    1Wc[ks}JJ;JHJCgCk}6E2TJO328G@}Iwugpjdkzqbo}
-    =Wc[ks}/VJK2WV\3`|FNF.NW9EE:U|alj\e_Y`ofWd|
-    <Wc[ks}4UIJ9WU[2_{EM9;MV8DD-T{`ki[dEX_neV;{
-    <Wc[ks}.TII@VT[<_{EME.LVECC/T{`kiZd^X_neVb{
-    0Wc[ks}8>;=>L<cLh}D@7;JHA<7A?}FsqTlO`gvP7k}
-    8Wc[ks}/PEE2RPW?[wAIA:HRA??3Pw\ge4`ZT[jaR^w
-    1Wc[ks}6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMTcZKWp
-    0Hc[ks}1`TU4a`f3j}5HPEPaQ4>A_}kvtfoicKypan}
-    8Wc[ks}3:NN-[Y`4d}JRJ88[KII@Y}epn_iA>>sj[g}
-    2Wc[ks}0]:=;GFS6h}NVK<U_N41ND}hKrcGf`gvT_S}
-    4Wc[ks}I@9EH^PcKg}95.H?^7=4CK}hsqblf`gvm^j}
-    :Wc[ks}4ZHO,\Za;e}:SK7R\0EIEY}eqo`jd^dtk\B}
-    HWc[ks}M`UULb`gOk}QYQSXbQOO#_}kwufpidjyqbn}
-    2Wc[ks}4MFJ-]Mb7f}LIA:N]H78HL}grp<SeRSuS]i}
-    )Wc[ks}<`EU2J`g<k}QYQ6DbR<8H`}lwuTpjdkzqTn}
-    .Wc[ks}/^SS6`SJ8F}OML9V`96MC^}juJJnH=OxL`l}
-    9Wc[ks}7M=C1MM_?c}@=0K=Z3;:OX}dom^hF\cOiZf}
-    BWc[ks}+ZOO2\Za1e}KSK0R\KIIQY}fqo`jd^etk\h}
-    1Wc[ks}6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMTcZKWp
-    :Wc[ks}?RGG+TRY.]xCKCE5TCAAHQx]igXb\V\lcT`x
-    4Wc[ks}1LAA1NLS2Wr=E=?DN=;;CKrXcaR\VPWf]NZr
-    8Wc[ks}'PEE<RPW?[vAIACHRA??FOv[geV`ZTZjaR^v
-    )Wc[ks}?R>G>TSYB]yC?6EJT3B<IRy^igXb\V]lcT`y
-    3Wc[ks}'QFF=SQX@\wBJBDISB@@GPw\hfWaZU[jbS_w
-    1Wc[ks}>QF;=SQX@\wBJ+DISB39GPw\hfWa[U[kbS_w
-    (Wc[ks}GZOPF\[aJe}KSKMR\L+JQZ}fqoajd^etk\h}
-    8Wc[ks}<PD;<=PV?[v0<@CHQA/5FOv[fdV_YSZi`Q^v
-    4Wc[ks}9LAA8NLS;Wr=E=?DN=00BKrWcaR\UPVe]NZr
-    5Wc[ks}:MB39OMT<Xt>86@8O3<<DMtYdbS]WQXg^O[t
-    $Wc[ks}I\QQH^\cKg}MUAOT^MKKS\}hsqblf`gvm^j}
-    ,Wc[ks}=-EE<RQW?[wAI7CHRB@@GPw\geV`ZT[jaR^w
-    1Wc[ks}6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMTcZKWp
-    af
-    abcdefghijklmnopqrstuvwxyzáèéêëïôöû
-    KRc_Cs};=}55I=;<[CF?<7H}<99J4;}c}}}}t}}}}}
-    9Wc_Cs}BPvC9REM@jH;<(D=v:DDNHMvQvvvvbvvvvv
-    1Wc[Ss}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    1Wc[Ss}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    1Wc[;s}SSoSSSSSSbSSSSSSoSSSSSSoSooooZooooo
-    1Wc[Sc}SSoSSSSSSbSSSSSSoSSSSSSoSooooZooooo
-    1Wc[Ss}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    BWc[ks}2]}BFBBZMw>4?-Q?}788[UI}^}}}}o}}}}}
-    =Wc[ks}6T{G)VIQ4FL>OC>S{FHH:LQ{E{{{{f{{{{{
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    0Wc[ks};^}F.`SO*wVSXLA\}HARHNZ}^}}}}o}}}}}
-    -Wc[ks}TT}?9T;O?|D8?1SJ}4==GKH}c}}}}t}}}}}
-    )Wc[ks}6CyE6C=CBlJGMAFQyD@F9JOySyyyydyyyyy
-    +Wc[ks}B[}B-\PD<tRPUFDY}=@6MEW}[}}}}l}}}}}
-    CWc[ks}<Z}M(\OW3tROUI7X}LNN4RW}[}}}}l}}}}}
-    FWc[ks}FR}9+_7ZMw9AJ0CN}@=:MFQ}^}}}}o}}}}}
-    4Wc[ks}=Kq>.M@H;eC@E:?Iq=??2CHqLqqqq]qqqqq
-    0Wc[ks}5D}K,ZMF8qE9RD@V}???>PT}X}}}}i}}}}}
-    0Wc[ks}7Y}B0N@V1s5;LHAW}KDIAQF}A}}}}k}}}}}
-    .Wc[ks}1X}K-ZMU3rPMHGBI}J;FVPU}Y}}}}j}}}}}
-    +Wc[ks}=S}5;`3N5wPFIFI\}P6?[KR}O}}}}p}}}}}
-    AWc[ks}KN}@78OVIsH:7348}2=8ARN}Z}}}}k}}}}}
-    -Wc[ks}>TzF/UCP=mK6NB?Rz5?GF8PzFzzzzezzzzz
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    2Wc[ks}=B}5/\BG9s:GB??D}G;ACHE}:}}}}H}}}}}
-    /Wc[ks}7Y}C3[JJ6s7<MH8>}KC6JLG}<}}}}k}}}}}
-    -Wc[ks}9O}I,[BI:sQJSF8W}:ECEHM}@}}}}K}}}}}
-    8Wc[ks}ESy?8U@P2mA5A3GQy1:BFK:yTyyyyeyyyyy
-    EWc[ks},\}O/^QY8vTIWK0Z}3PPKTY}]}}}}n}}}}}
-    CWc[ks}0Z}M)\OW7tROTI0X}DNNXRW}[}}}}l}}}}}
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    .Wc[ks}DSy44<H1Bl8=M>GQyDF@PJCySyyyydyyyyy
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    :Wc[ks}CQwD:SFNAkIFL@EOw&EEOINwRwwwwcwwwww
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    1Wc[ks}:Ho;1J=E8b@=C7<Go:<<F@EoIooooZooooo
-    id
-    abcdefghijklmnopqrstuvwxyz
-    MWc_Cs}97P1PuO:AG7C6E?5}I5;=}N}<}
-    3Wc_Cs}0AR=8[?B;L;B>5H?p<==<hRpEp
-    3Wc[Ss}0AR=8[?B;L;B>5H?p<==<hRpEp
-    3Wc[Ss}0AR=8[?B;L;B>5H?p<==<hRpEp
-    3Wc[;s}SSSSS[SSSSSSSSSSpSSSShSpSp
-    3Wc[Sc}SSSSS[SSSSSSSSSSpSSSShSpSp
-    3Wc[Ss}0AR=8[?B;L;B>5H?p<==<hRpEp
-    4Wc[ks}AOXBUXIAAM6?<,e>}996B}N}M}
-    EWc[ks}+VfR*pSWIaIWSJ=T}QRQ4|g}Z}
-    >Wc[ks}%L]I;fJMGWGNIATK|HIH<s^|Q|
-    JWc[ks}(\lX7vY],gV]YPcZ}WXW:}m}`}
-    GWc[ks}E6FGNVD=QF@:6/DC}.@:R}F}[}
-    0Wc[ks}/EUA5_BF?P?FB99Ct@7@@kVtIt
-    *Wc[ks},UfQ<o8F?`CWRJ]T}K>Q>|f}Y}
-    /Wc[ks}(RcOAlPS:]BTODGQ}NOE6yL}W}
-    /Wc[ks}3<S7KNMCN_5:@3J@}=?<OSS}X}
-    BWc[ks}(P`L<iMQ7[JQMDWN}KLK/va}T}
-    ,Wc[ks}.WgS/pTXBaJXJCHU}EAF7}h}P}
-    5Wc[ks})UeQ5nRV2_OVIIFS}PQP7{f}Y}
-    2Wc[ks}.;hT-qUY9cRYULO8}STS9}i}\}
-    *Wc[ks}8[M:FS.[?FL\WCbL}VR:D}l}9}
-    @Wc[ks}<N_KFhLEIY;/=;VM})=JIu_}S}
-    3Wc[ks}0VgR*pTWBaJXSKDU}@SR4}g}Z}
-    3Wc[ks}0AR=8[?B;L;B>5H?p<==<hRpEp
-    ;Wc[ks}-?GB>m>75G:>@@IR}O=:9ze}X}
-    2Wc[ks},VgS-pTW8aDXSFFU}RSF7}h}B}
-    3Wc[ks}+ZkV6tW[0eT[WFLX}UVU1}k}^}
-    5Wc[ks}2HeALnJDKD1D70\<}<:=P{f}Y}
-    5Wc[ks}3CT?:]AD-N>D@8JBs>@?>jTsGs
-    >Wc[ks})L]H2fJM/WGMIASK|GIHGs]|P|
-    3Wc[ks}0AR=8[?B;L;B>5H?p<==<hRpEp
-    LWc[ks}#ZkVQtX[TeU[WOaY}UWVH}k}^}
-    3Wc[ks}0AR=8[?B;L;B>5H?p<==<hRpEp
-    sq
-    abcdefghijklmnopqrstuvwxyzçë
-    @Wc_Cs}:>K59BJFIG<=<4N:EB74D>r`]EEB
-    1Wc_Cs}:EV>8IJ<:?@?E9?DN:;8AEcQNLQ7
-    1Wc[Ss}:EV>8IJ<:?@?E9?DN:;8AEcQNLQ7
-    1Wc[Ss}:EV>8IJ<:?@?E9?DN:;8AEcQNLQ7
-    1Wc[;s}SSVSSSSSSSSSSSSSSSSSSScSSSSS
-    1Wc[Sc}SSVSSSSSSSSSSSSSSSSSSScSSSSS
-    1Wc[Ss}:EV>8IJ<:?@?E9?DN:;8AEcQNLQ7
-    2Wc[ks}DB`@BS>@D<A<B5JBY148ABm\YV\A
-    9Wc[ks},M^G@QSEBGH8MBHLWBC@3MkZ9TZ6
-    5Wc[ks}>IZB<MOA*CDCI>CHR>?<EIgURPU;
-    8Wc[ks}<PaI;TU.3JKJPD2NY8FC8Pn\YW\A
-    +Wc[ks}ITeBGXYKIBONT8NSD551OCr`][`F
-    7Wc[ks}4K\D>OPB0EFEK?EJT454FKiWTRW<
-    :Wc[ks}-N_GARSEC*IHNBHMWCDAINlZWUZ?
-    4Wc[ks}6O`H/STF=:7I@CI?XD=6?Om[XV[8
-    /Wc[ks}8QbJDUWIFK<9A2@AZ??/MQo]ZX]C
-    <Wc[ks}4PaI-TUG4JKJP;5OYEF;KPn\YW\4
-    0Wc[ks}6N_GARSE:<I<NB4MW:DA4NlZWUZ3
-    ;Wc[ks}4O`H6STF0IJ/OC<NXDE:=Om[XV[6
-    9Wc[ks}70^G2QSEBGHHMBHLWBC@I8kZWTZ/
-    /Wc[ks}FRc6>VBI?4MLRF<P[GGE:BoC[Y^/
-    .Wc[ks}B>_GA>S77<I8N;HMW2;AINlZWUZ?
-    8Wc[ks}4L]E7PRD89GFL@5KU4B?:LjXUSX3
-    .Wc[ks}?J[C0NOA1DEDJ>DIS?@=EJhVSQV<
-    1Wc[ks}6Rc@3BWI0LMLRFLP[8G:MRo^BY^3
-    7Wc[ks}FRcK7VW,3L6LR>LP[GHE;Ap^[Y^5
-    -Wc[ks}<TeM<XY==NONTH:S]=JGOTr`D[`+
-    3Wc[ks}6M^F6QR;BG4G=:GLVB46IMk>VTY?
-    9Wc[ks}7M^G+QSEB3HHMB8LWBC@IMkZWTZ6
-    1Wc[ks}:EV>8IJ<:?@?E9?DN:;8AEcQNLQ7
-    6Wc[ks}>J[C=NO.?DEDJ>DHS?@=EJhVSQV-
-    6Wc[ks}?J[C0NOA?DE1J>DIS1@=EJhVSQV<
-    7Wc[ks}@K\D>O3C-2FEK@EJT@A>GKiWTRW=
-    6Wc[ks}.J[C=/OA?DEDJ>DHS?@=EJhVSQV;
-    (Wc[ks}KVgOIZ\NKCQPV5PD_65=RVtb_?bH
-    et
-    abcdefghijklmnopqrstuvwxyzäõöüšž
-    EWc_Cs}9MzN9zWCB83:9>;7zB:8E9zzzzL>HANN
-    2Wc_Cs}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    2Wc[Ss}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    2Wc[Ss}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    2Wc[;s}SShSShSSSSSSSSSShSSSSShhhhSSSS[[
-    2Wc[Sc}SShSShSSSSSSSSSShSSSSShhhhSSSS[[
-    2Wc[Ss}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    1Wc[ks}=Fy2?yBEI@C8D>HBy74;E:yyyyTSZJll
-    +Wc[ks}/TrE@rNO6LFDKFILrKAC7JrrrrMLROee
-    2Wc[ks}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    'Wc[ks}0\zM9zVWBTNBSNQTzDBK>RzzzzUTZWmm
-    /Wc[ks}>\z8:zAD;TC3H8QTzH45L:zzzzUT[Wmm
-    2Wc[ks}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    8Wc[ks}0UsF6sOQ.MH;8GJMsLCD4KssssNMTQff
-    ;Wc[ks}5SqD1qMN1<;CJE7KqJ@6:<qqqqLKRNdd
-    .Wc[ks}FHy3Gy;V>S4;B8PGyF49JByyyyTSYVll
-    AWc[ks})YwJ<wSTGQKIPKNQwPFH3Owwww29XTjj
-    8Wc[ks}5YwJ2wSU@QBIPK3QwP6H.OwwwwR>X9jj
-    0Wc[ks}2ZwK1w>U1RL?ELORwQ><7EwwwwEEXUkk
-    9Wc[ks}2UsG1sPQ/MHE7HKNsL<E9KssssN:;@ff
-    5Wc[ks}4Xv72vDS3PBHO4MPvO@=7Mvvvv?PVDii
-    >Wc[ks}AVtGBtA5>A?0A43NtA:6EKttttONTQgg
-    =Wc[ks}3UsF5sOQ2MHELG9Ms9<E8Kssss37TQff
-    2Wc[ks}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    <Wc[ks}1Tr>8r;P7;GDK>;LrK<=28rrrrM@SPee
-    /Wc[ks}9]{N.{WX7UFMTOBU{T>2:S{{{{V@[Cnn
-    /Wc[ks}4YvJ3vST9EKCEKEQvE8?2NvvvvAABFjj
-    8Wc[ks}D<v7@vSF9E=3A8NEvA/99NvvvvQQWTii
-    8Wc[ks}(YvJ:vST>QKHPK@QvPFHHNvvvv4;WTjj
-    2Wc[ks}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    2Wc[ks}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    2Wc[ks}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    2Wc[ks}6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-    <Wc[ks}??qE7q:?5L=CK6ILq1;<CIqqqq4LROee
-    <Wc[ks}?TqE;qN?0?F<>4I5qK;<6IqqqqL:ROee
-    <Wc[ks}?:q0@qNOBLF8KFILqK7CCIqqqqML,Oee
-    :Wc[ks}=Rp7>p=8@J;0<;GJp<9:BHppppKJQ8cc
-    7Wc[ks}:Ol@;lIJ=FA>FA*GlE<>>DllllGGMJ__
-    7Wc[ks}:Ol@;lIJ=FA>FADGlE<>>DllllGGM*__
-    cs
-    abcdefghijklmnopqrstuvwxyzáéíóúýčďěňřšťůž
-    JWc_Cs}7>N?TZuJH<;G:5<4}A4?E6}}^9W^X}D^G}_zTdtfF
-    2Wc_Cs};BC?;b]C?D@@?87?o?==A<ooFC?F@oSFJoFbKL[NG
-    2Wc[Ss};BC?;b]C?D@@?87?o?==A<ooFC?F@oSFJoFbKL[NG
-    4Wc[Ss}=DFA>d_FAF-BB;9BqA??C>qqHEAHBqUHMqIdNN^QI
-    2Wc[;s}SSSSSb]SSSSSSSSSoSSSSSooSSSSSoSSSoSbSS[SS
-    2Wc[Sc}SSSSSb]SSSSSSSSSoSSSSSooSSSSSoSSSoSbSS[SS
-    2Wc[Ss};BC?;b]C?D@@?87?o?==A<ooFC?F@oSFJoFbKL[NG
-    +Wc[ks}M@;=NtoDQ;:CA8IR}B?:S<}}XDQXR}eYP}Yt^^Ia8
-    =Wc[ks}=OHF6njHLQMGL=+L{LJJ?D{{2OKRG{_8W{BnJYh[T
-    <Wc[ks}IQRN9pl*4S:ON;@N}NL=GJ}}TQMT5}aUY}UpZ[j]V
-    8Wc[ks}@FQL7ojQ=RB=B45C|>@J:I||AP?SF|`5H|9oMYi<T
-    2Wc[ks}K7;<LrnBO=?@81BH};;DRB}}V:OVQ}cW=}WrDPl_O
-    6Wc[ks}?FGC?faGCHDDC=)DsCAAE@ssJGCJDsWJOsJfOP_RK
-    7Wc[ks}+GHC@fbHCIEED=<DsDBAF@ssJG3JEsWKOsKfPP`SL
-    /Wc[ks}?PQMIpkQMRN:M8+N}6KBOJ}}HQBTN}aTY}TpYZJIU
-    ,Wc[ks}IP=;JpkRMK>BF2EI}IA6O:}}TB=TN}aUM}UpM?j]E
-    @Wc[ks}4PQE-pkQ2RNN<4AM}M?KOJ}}TQET5}aTX}TpYZi\U
-    4Wc[ks}3QR;FqlSNSO7OH2O}>L8<K}}:R@5O}bAZ}Vq[[kDV
-    8Wc[ks}2EQM2pkQ2RHNM4=M|MDD;J||@Q9FH|aJX|TpYZiLU
-    .Wc[ks}8QRN;qlR8SOOND:N}NLG6K}}BR4B8}bGY}:qZ[jCG
-    :Wc[ks}6VPN5TqW:XITS@5S}SAP@O}}?V:91}f;^}:u__oKJ
-    /Wc[ks}O7=5PvqESB>9DAKG}?7>97}}ZBSZT}gZO}[VOTpcC
-    BWc[ks}DRSO?qmSETP:O>,O},MLJK}}URIKP}bVZ}Kq7LkMW
-    2Wc[ks};BC?;b]C?D@@?87?o?==A<ooFC?F@oSFJoFbKL[NG
-    AWc[ks}3JRN@qCSISOOF<,I}NLG<G}}UR.<O}bUH}Vq[[k]G
-    ;Wc[ks}?RLJ<rmSGT;>=F56}OM,K2}}MRGUJ}bVZ}VP[\k^W
-    1Wc[ks}8QSN6qlS6TEEO86O}>IL9;}}FR;CA}bVN}=qBOkOV
-    *Wc[ks}HOI>IojEL=>BBFD9|@??N@||S@LSM|`S?|ToY<i[A
-    6Wc[ks}6RSO8rmS?TKCO;/P}KIMIL}}<A9=:}c=[}@rP>kHW
-    2Wc[ks};BC?;b]C?D@@?87?o?==A<ooFC?F@oSFJoFbKL[NG
-    2Wc[ks};BC?;b]C?D@@?87?o?==A<ooFC?F@oSFJoFbKL[NG
-    (Wc[ks}EANDFlh=JFA8DCBDyJ@<AByyPMIPKy]QUyQlV@fYR
-    7Wc[ks}0AO:3miG<PFCC9@=zKIHF?zzHN3QLz^RVzRmWEgZS
-    1Wc[ks}JAD;JqlRNG::D3FI}8E9P.}}UDNUO}bUZ}VqMMk]V
-    )Wc[ks}IPQMJpk1MRAN4?EN}MK=O=}}TQMTN}aTG}UpZZj\U
-    (Wc[ks}IQ6HJql>NJOA6@FH}A=LPD}}UJNTO}aUY}UqL[j]K
-    2Wc[ks};BC?;b]C?D@@?87?o?==A<ooFC?F@oSFJoFbKL[NG
-    7Wc[ks}@G=DAgbID=<EE><EtD77FAttK5DKEtXK2tLgQQaT>
-    ,Wc[ks}HO2LHojELQ@M1EDL|LJ3NC||SELSM|`SX|SoXGh[T
-    <Wc[ks}?LNI0lgN/NJ6J0:JyIGGAFyyPMAPJy]PUyQlVVfYQ
-    2Wc[ks};BC?;b]C?D@@?87?o?==A<ooFC?F@oSFJoFbKL[NG
-    ,Wc[ks}FMA:FmhNJE>7@1BKzJ=:LGzzQNJQKz^QVzQmGWgYA
-    .Wc[ks}1EFA>d`FAGCCB;:BqB@?D>qqHEAHCqUIMqIdNN^QJ
-    9Wc[ks}>LMH-kgM2NJJIB:IxI<FKExxOL<O1x\PTxPkUUeXQ
-    :Wc[ks}BJKG0ieK@L@:G69GvGE2@CvvMJFM6vZNRvNiSCDVO
-    )Wc[ks}@HIDAgcIDJFFE>3EtECBFAttKHDKEtXLPtLgQQaTM
-    ,Wc[ks}BJKGCieKGLH?2@?Gv>7DI9vvMJFMHvZNAvNiSTcV;
-    4Wc[ks}@DD.0lgN8NJJJ?AJyIGB@FyyPM?P@y]PUyQlVVfGQ
-    hu
-    abcdefghijklmnopqrstuvwxyzáéíóöúüőű
-    KWc_Cs}2AGR7CH>D::C5=GM}H6:T7}}YUC8geOLQXp
-    3Wc_Cs}7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-    3Wc[Ss}7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-    3Wc[Ss}7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-    3Wc[;s}SSSSSSSSSSSSSSSSpSSSSSppSSSSSSSYSSY
-    3Wc[Sc}SSSSSSSSSSSSSSSSpSSSSSppSSSSSSSYSSY
-    3Wc[Ss}7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-    /Wc[ks}M<V:LU=PCH93;6UA}>?8VJ}}X8TSecaoc`o
-    ;Wc[ks}.<^P.ZKT:RJFKFBZ}N=FJO}}NJ<@E>>eEWB
-    ?Wc[ks}CP]OAYIS2QIEIEJY|M(E[N||MIJ4ZXVdXVd
-    3Wc[ks}7Q_H-ZKTABJFF?8Z}N6F]D}}NJC:KCFeZCe
-    ;Wc[ks}M\jHLW7HDH6162Wf};:4hH}}Z<VQgecqebq
-    >Wc[ks}:O]N*XIS6PHDID4Y{LDD[M{{MHI6ZXUd=Ud
-    4Wc[ks}2FaR:HCBBMBFMA8]}HDHKA}}.I8BB\ZP\Yh
-    CWc[ks}2TaS-]NA@UMINI,]}QII`R}}QM7M_]Zh]Zh
-    .Wc[ks}BIcI?ABYGWA8O-P_}D6=aD}}S=DN`^\j^\j
-    @Wc[ks}8G^G4ZKTERJ>KF*Z}NF<DO}}NJ3A\DIeZWe
-    +Wc[ks}<MbS6]NN4NGIDE9]}IECHR}}QMD>KP7h@OQ
-    5Wc[ks}3JOL2SAFAC?7@ID_}SI:bB}}6O=>S@HUN;j
-    6Wc[ks}><cT0^OJ.VNGGJ?D}RGJDS}}R=<2PO[i^[D
-    -Wc[ks}9GL43SQR;Q=@QBEa}TG8cP}}6PMALS^lOHl
-    FWc[ks}JFEIH`.ZPX48>6QJ}:77bU}}T4QPb`]k`]k
-    9Wc[ks}?LCK1UFOE:EAF=0>xIAAC6xxIE?E;UR`UR`
-    3Wc[ks}7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-    <Wc[ks}4J^B4EFG;JC>=CBZ|<74\<||NI<:[HWeEEe
-    .Wc[ks}:QfW6bRRFZMNEBAb}H;EOW}}V/49Ca_mFSm
-    /Wc[ks}7DeW1TQN=EACKD;a}UD7HG}}UQ88bBIlS@l
-    :Wc[ks}>KY;<T>NE@70E3ETw899W?wwHDEDVTQ_TQ_
-    HWc[ks})YfX0bR\@ZRNRNIb}VNNdW}}VR63ca_ma_m
-    3Wc[ks}7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-    3Wc[ks}7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-    /Wc[ks}:F_P0ZKU6RJBG5<[}I@?EO}}OFG=MZXMAGf
-    0Wc[ks}3TaE0]JJBUIIJB;]}LG5PE}}QG8>KPBhDKh
-    EWc[ks}I@dCG_1CPDE3B3P_}519bI}}S?PJa_\j_\j
-    HWc[ks}L>fAJb8DRZ;2R6S@}7,9dG}}VRSRdb_mb_m
-    ?Wc[ks}CP^OBY>TJQIEJ=JZ|:E&\N||NIJI[YVeYVe
-    ,Wc[ks}<M[A?WGBGNF1@BHWyJ2=YKyyK?GFXVTbVSb
-    ?Wc[ks}CP]?AYJSIQI<J4JY|975[<||M,JI[YVdYVd
-    4Wc[ks}<IWH:R8LC5B>C>CRuF7/UGuuFBCBTRO]RO]
-    ?Wc[ks}CP]NAY5SIQ;(I;JY{AE6[N{{MIJHZXVdXUd
-    ,Wc[ks}@D[:?@GQAN;9A<HWy<79YKyyK>GFXVTbVSb
-    8Wc[ks}<IWH5RCLCJ4>C1CRuF>>U5uuF8CBTRO]RO]
-    pl
-    abcdefghijklmnopqrstuvwxyzóąćęłńśźż
-    LWc_Cs}EC=9P}IT8=;@;8:2}>9AC}5}W9cbhd_mQuL
-    3Wc_Cs}7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL]H
-    3Wc[Ss}7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL]H
-    3Wc[Ss}7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL]H
-    3Wc[;s}SSSSSpSSSSSSSSSSpSSSSpSpSSSSSSSTS]S
-    3Wc[Sc}SSSSSpSSSSSSSSSSpSSSSpSpSSSSSSSTS]S
-    3Wc[Ss}7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL]H
-    /Wc[ks}LK;=O}S^N;;@?4MK}8@DF}5}TD`^A`ALaW<
-    /Wc[ks}9RIJ4|RU;NK?OB2K|D>NF|F|2HVC\CR`XhT
-    @Wc[ks}CYQR9}Y/18LVVMJR}PRIM}M}9.]EcJYg_o[
-    ;Wc[ks}9THM:}TWDPA?K6/D}HAK=}F}63>F^ILbZGV
-    0Wc[ks}HM8>L}5\K65?A:JG}@;FV}B}Q=]\S^CARoC
-    3Wc[ks}7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL]H
-    =Wc[ks}5RJK?|RUANL<PB)K|8KOF|?|KCWU\X<`XiU
-    'Wc[ks};TLMH}TWGPNQR8;M}7MPQ}>}MJYW^YUbZkW
-    .Wc[ks}3Y<K-}N\JMAMK;IR}QHIE}E}RF^EJ?NgSpN
-    /Wc[ks}3ULM2}UW8QHRC@?N}L:Q>}E}MJK3^<Ub[kW
-    1Wc[ks}1XOPK}XZ3TQ=UL0Q}8P<<}L}PMAHa]Le^nM
-    =Wc[ks}3ULM5}UW7QNRR0?N}LAD1}6}MJYJ^@Uc[kW
-    3Wc[ks}-UMNI}UX-QGRSE4G}MNR9}J}GKZY_JVc[lX
-    FWc[ks}2[FH6}M^*WEXYA4T}RNGL}O}6Q_He`[iar]
-    .Wc[ks}M<?5P}B_NLD8D<MA}<<RY}2}UC`_faDj:sH
-    FWc[ks}<YQR:}Y\>USVWC,R}*AU@}M}KOD\c^Cg_p[
-    3Wc[ks}7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL]H
-    DWc[ks},XHQ<}C[KTRIVI1Q}PQB=}F}>08[b]Yf^oO
-    BWc[ks};WBOJ}VY8R<TTC;6}NO-H}9}C1DA`\Fd]mY
-    7Wc[ks}2UMN3}UXHQ9RS:6N}<NR<}3}9K>Y_:Vc[lX
-    -Wc[ks}?2::F|EUDA?DB>C?|:?@O|?|KBVU\WR`KhE
-    3Wc[ks}7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL]H
-    2Wc[ks}1ZRS<}Z]1VNWX;0S}M;WP}O}6FMMd`BhMq]
-    3Wc[ks}7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL]H
-    ,Wc[ks}FA2IH}LXGGGK8:FD}D6GR};}M?YXDZFcIPF
-    7Wc[ks}0HKP2}BZ9HATD8@G}HGSH}A}2M\EaL8e]nZ
-    >Wc[ks}B<A>DzQSC>JCNEBIz7IMNz)zIFUTZV<^Wg8
-    +Wc[ks}CR.4F|DUENCOPFDK|IKDO|G|K9WU\WR`XiE
-    $Wc[ks}IXPQL}X[KTRUVMJQ}PQUU}M}QN][b^Yf^o[
-    ,Wc[ks}BQ=0DzCSCMJNNEB2zHIBNzEzI@UTZVQ^WgC
-    :Wc[ks}2R>K5|RUENEOP7.D|IKN=|F|8HVC\WR`Xi:
-    1Wc[ks}BQIJE{QTDMKNOFCJ{I'NN{F{JGVU[WR_WhT
-    ;Wc[ks}CR'JE{RTDNK=OFCJ{7JNO{?{JGVU=WR_XhT
-    /Wc[ks}:IAB=sIL<ECF75;BsABFFs>sB?NMSOJ8P`L
-    8Wc[ks}8EC.1{QTDMKOO3=J{I=NO{F{9GVU[WR_XhT
-    ro
-    abcdefghijklmnopqrstuvwxyzâîăşţ
-    MWc_Cs}5L75>=OT@P}:?>:7}B5ABA}r}\k:[:J
-    6Wc_Cs}2MAD9MO]1Yu@G?7Cu<8?@Lu[uRTLD9I
-    2Wc[Ss}7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-    2Wc[Ss}7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-    2Wc[;s}SSSSSSSYSUrSSSSSrSSSSSrWrSSSSSS
-    2Wc[Sc}SSSSSSSYSUrSSSSSrSSSSSrWrSSSSSS
-    2Wc[Ss}7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-    .Wc[ks}NF<LLKWqEJ}4B:TG}2>5:I}o}Kh`WG;
-    9Wc[ks}=UIL/UXe0a}9OG=K}:JG3T}c}G\T9SF
-    ?Wc[ks}3]LU0]`D6i}<WO5T}=S95\}k}cB\5[@
-    8Wc[ks}>^SV)^ao3k}RYQEU}0TP=]}m}df^H\Z
-    +Wc[ks}8F:GJLAq=U}=D9I9}5=FNQ}H}Dh`XIK
-    @Wc[ks}0WKN5WZg,c}CQI6M}<LI:V}e}]^V6US
-    <Wc[ks},VKN2VYg3c}IQHJM}3LH5U}e}\^VMTR
-    8Wc[ks}=OCF;OR_+[wBI84Ew7DACNw]wUVNFMK
-    -Wc[ks}<?8G8RFY9N}9@6AP}AB8C@}Q}Ig_WRJ
-    6Wc[ks}5PEH<PSa8]y4KBDGy?FB+Oy_yVXPGNL
-    2Wc[ks}7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-    0Wc[ks}3_TO/_bp1l}SZJ5V}OO>:^}n}eg_:]M
-    6Wc[ks}3>NQ1Y\j1f}MT>87}IOK7Y}h}_@Y<WU
-    1Wc[ks}6^>79IFn2j}QXP?T}MC3;I}l}OT]9R;
-    9Wc[ks}2L9AH\MlCh}=85P=}->;GF}j}Rc[SZG
-    FWc[ks}A\QT/\_m<i}<WN6S}.H09[}k}bJ\BZN
-    2Wc[ks}7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-    6Wc[ks}7HKL+^Ho/k}RFG?Q}N;>?P}m}VIU>PP
-    =Wc[ks}1\;M4C_m8i}OWN5:}KR37[}k}bQ\6ZX
-    4Wc[ks}3cWZ.cfs8o}V]U8Y}6XU3b}q}iIb6a_
-    0Wc[ks}HACJHQ^l6h}1>1O@}3?=OI}j}Mc[JYL
-    ;Wc[ks}0XLO2XZh2d}KRJ0N};MIKW}f}]=W7UT
-    2Wc[ks}7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-    4Wc[ks}<N:F3NQ_4[wBI@B1w>D3BMw]wTVNELJ
-    2Wc[ks}7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-    7Wc[ks}1RFI-RTb5^zELD?HzAGD?6z`zWCQ<ON
-    >Wc[ks}CUILAUXeBa}:O)IK}6J1IT}c}[\TLSQ
-    AWc[ks}J\PSH\_lIh}O4%PR}KQNP[}j}bc[SBX
-    (Wc[ks}I[BFG[^kHg}NBIOE}3>;JE}i}JbZRY6
-    CWc[ks}HZBQ=Y\j&f}MTEBP}IO4BY}h}_aYPWU
-    GWc[ks}5]RU;]`n'j}QXPQT}MSO=\}l}ce]4[Y
-    hr
-    abcdefghijklmnopqrstuvwxyzćčđšž
-    KWc_Cs}I=T9S}Oh3B=O=673}@2A:C}}}=D}}T}
-    2Wc_Cs}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    2Wc[Ss}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    2Wc[Ss}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    2Wc[;s}SSSSSoSSSSSSSSSSoSSSSSoooSSooSo
-    2Wc[Sc}SSSSSoSSSSSSSSSSoSSSSSoooSSooSo
-    2Wc[Ss}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    +Wc[ks}KOB?P}PUL?;BC5GB}=H7O4}}}?B}}F}
-    @Wc[ks};R[L6|V\.IO?M:/M|6JK<;|||GP||Y|
-    9Wc[ks}1OXJ7yTY)GLLJDAJyGHH:FyyyPMyyVy
-    8Wc[ks}1K]O;}L^3:QJI49P}2@M8D}}}VR}}[}
-    +Wc[ks}HKQ6L}ARIK>;:3GH}<CCOA}}}?;}}I}
-    2Wc[ks}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    /Wc[ks}5PXBEyTY5GL>J71Ky9HH5GyyyQMyyVy
-    &Wc[ks}APYJEzTZBGLLJ<5KzGH=HGzzzQMzzVz
-    ,Wc[ks}KZBMP}F<L9H:3<EP}F?8S;}}}B@}}F}
-    <Wc[ks}2[dU(}_e7RWWUADV}RLS4L}}}\X}}b}
-    <Wc[ks}2U]O?}Y_=LQ9OE)P};MG:=}}}VR}}[}
-    AWc[ks}4V_P?}Z`//RRP9.Q}MND>M}}}WS}}]}
-    .Wc[ks},XaR<}\b3>T@RH3S}OPP>O}}}YU}}_}
-    ?Wc[ks}.\eK7}af10YYWQ0W}TCK@S}}}]Z}}c}
-    .Wc[ks}K7M6P}?dJ7IA=?L?}=7@S5}}}SB}}F}
-    @Wc[ks}<U]OF}Y_BLIAOC/P})@H;L}}}V>}}[}
-    2Wc[ks}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    >Wc[ks}+XaH5}Bb5OTTRB4S}ODQ8J}}}Y;}}E}
-    ?Wc[ks}:V_Q;}[`>F<5=<<D}CN/80}}}WT}}]}
-    :Wc[ks}8X`R7}\a-F3TR=8S}>JP75}}}YU}}^}
-    *Wc[ks}GV_<L}?`H:DHA:H=}=C=NI}}}W4}}>}
-    AWc[ks},ZcT6}^d5:WGU9.U}<RSCQ}}}[X}}a}
-    2Wc[ks}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    2Wc[ks}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    2Wc[ks}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    7Wc[ks}+FZK7{U[;HMAK57L{?II=9{{{RN{{X{
-    AWc[ks}1D\N0}X^/E<AN6:O}KLL6E}}}UQ}}Z}
-    2Wc[ks}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    2Wc[ks}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    <Wc[ks}4OXI6ySY9FA7IDAJyFG*GFyyyP<yyVy
-    2Wc[ks}6EM?:oIO6<AA?97@o<===<oooFBooKo
-    sk
-    abcdefghijklmnopqrstuvwxyzáäéíóôúýčďĺľňŕšťž
-    JWc_Cs}6>R@R}}GEA8O:7<4}>5?F6}}_:X}`d}nG]Ey}Ir}JWH
-    2Wc_Cs}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    2Wc[Ss}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    4Wc[Ss}:E.B<hhE>EACB<9Bq?@@D>qqIFCqJOqXKGMdqQ\qNKJ
-    2Wc[;s}SSSSSffSSSSSSSSSnSSSSSnnSSSnSSnVSSSbnSZnSSS
-    2Wc[Sc}SSSSSffSSSSSSSSSnSSSSSnnSSSnSSnVSSSbnSZnSSS
-    2Wc[Ss}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    -Wc[ks}KAC<MyyFH;:;?4HN}B>?T>}}ZJT}[`}i\XGu}Sm}_=9
-    <Wc[ks};NHB4qqGCNECF:-KzDIIAAzz1OLzSXzBTHVmzZezWTS
-    =Wc[ks}GQSN<tt*/Q<PN>=N}KLA=K}}VSO}W\}eWTYp}]i}ZWV
-    9Wc[ks};FQL4rrP:OB@@53E{;=K>I{{G?E{DZ{HU5Gn{Hg{XUT
-    .Wc[ks}I9@;Kww?M8A>B3DG}>8=SH}}X>R}Y^}gZVGs}IR}QZK
-    4Wc[ks}:EFB<hhE>EACB<,Bq?@@D>qqIFCqJOqXKGMdqQ\qNKJ
-    4Wc[ks}-EFB<hhE>EACB<9Bq?@@D>qqIFCqJOqXKGMdqQ\qNKJ
-    .Wc[ks}9QSNIttRKQN>N>+N}4LMGK}}HSG}W[}eWTYp}Ai}ZWV
-    /Wc[ks}5LAJ2uuRCL?FF3EJ}F>C?;}}VIC}W\}eXTJq}^i}H>N
-    1Wc[ks}=PQM-ssH8PLO@8=M|JKB;>||TQN|UJ|c6SXo|\g|YVU
-    4Wc[ks}2RTO9uuSGRO9OF3O}9M3?K}}?SF};\}fA;Zq}^j}[XW
-    7Wc[ks}/QSN2ttR6QNPN71N}KCG>K}}@S@}W[}eJBYp}]i}ZWV
-    /Wc[ks}7STO8vvS1SOQPC7O}HMH6L}}KT2}L]}HYUZr}^j}\YW
-    @Wc[ks}4UOM3SxU3UHNJ>4Q}OIP<N}}AV:}8?}hA7\t}`l}]ZL
-    0Wc[ks}M9<7OzzJQ;>=:BKD}97?I5}}\BU}]b}k]ZCv}EV}P]D
-    BWc[ks}ASKP?vvSBSO<P@-P}*MNJL}}WTF}X]}fGU[r}_M}LYX
-    2Wc[ks}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    BWc[ks}3LTO4vPS9SOQJC.J}MFI>L}}WT0}>@}fNDZr}^P}[XN
-    >Wc[ks}8RHG?uuLBR86<F88}LM.Q7}}WSJ}XN}f?UZq}^i}[<W
-    ;Wc[ks}8QEN9ttR3Q?DN60N}7EM<>}}HS>}HD}eFEYp}]O}ZWV
-    )Wc[ks}FPI:HssII8MB?GD9|J??OI||UEN|VZ|dVSFL|\h|?V=
-    3Wc[ks}2STK9vvS:SOCP9.O}IINDL}}<>H}GK}HOAZr}^Q}?YW
-    2Wc[ks}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    2Wc[ks}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    *Wc[ks}BD@CDoo:EDCCIC@?xFB;KAxxQMJxRVx`ROTkxXdxA4Q
-    7Wc[ks}/@O7?qqC@NJ@E:A;yHHIB;yyHO1ySXyaTPIlyYeyISR
-    /Wc[ks}FI8@HttIJE8=DGDM|9@:E.||UIN|V[|dWSXo|\h|GVU
-    2Wc[ks}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    (Wc[ks}JUVRLxx.NUQS3KHQ}OOPSN}}YVS}Z_}h[W\t}`l}^[Y
-    ,Wc[ks}@K@GBnn@D@GI7A>;vE5?I6vvOLHvPUv^QMRjvVbvTQO
-    2Wc[ks}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    7Wc[ks}=GH2?jjH@GD:D>;DsA9BF8ssLHEsMQs[MJOfs6^sPM6
-    +Wc[ks}BL6<DooMELBKIC@>x=A7KExxPMJxQVx_RN;kxXcx@DD
-    )Wc[ks}GQ2NIttFJQ>P0HEN}KLLP@}}VRO}W[}eWTYp}]h}ZGG
-    9Wc[ks}6KMH3nnL/KAAH4:HwEFG;EwwPLIwQDw_QNSjwWcwDQP
-    .Wc[ks};EGB=hhF>EBDB<0Bq?@AD?qqJGCqKOqYKHMdqQ]qNKJ
-    2Wc[ks}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    7Wc[ks}/:LHBnnKDKGIH3>HwE=F/=wwOLIwPUw^QMSjwWbwTQP
-    /Wc[ks}=HID?kkHAHDFE>-DsBBC6AssLIEsMRs[NJOfsS_sPML
-    2Wc[ks}8CD?:ffC<C?A@96?n==>A<nnGD@nHMnVIEJbnNZnKHG
-    :Wc[ks}8JKG0mmK9JFAG89@vDE2=CvvOKHvPCv^PMRivVavC>O
-    %Wc[ks}8TVQLwwUNTQSQK@Q}NOPSN}}YVR}Z^}hZW\s}`l}]ZY
-    ;Wc[ks}?MN,4ppM2MBKJ;;JyGGH?FyyQNKyR<y`SOUGyYdyFSR
-    sl
-    abcdefghijklmnopqrstuvwxyzčšž
-    KWc_Cs}A@Q6E}MX5D:L?7<4}C4>C6}}}9HMM
-    2Wc_Cs}6FI>8fGI7??AA87@o<<?C:oooCHIH
-    2Wc[Ss}6FI>8fGI7??AA87@o<<?C:oooCHIH
-    2Wc[Ss}6FI>8fGI7??AA87@o<<?C:oooCHIH
-    2Wc[;s}SSSSSfSSSSSSSSSSoSSSSSoooSSSS
-    2Wc[Sc}SSSSSfSSSSSSSSSSoSSSSSoooSSSS
-    2Wc[Ss}6FI>8fGI7??AA87@o<<?C:oooCHIH
-    .Wc[ks}M\HAO}HHM?4;B4NJ};@<Z2}}}AE`H
-    9Wc[ks}BRUD6rSU0KK:M70L{4CAO?{{{OBUT
-    5Wc[ks}:SVL4tTV1LMNN@*M}IJLQH}}}QUWV
-    8Wc[ks}:W[P4xXZ6JQER9-K}2?PL?}}}UY[Z
-    -Wc[ks}KE]9L{6EK=C;84FH}:EFX;}}}>KFK
-    5Wc[ks}9HKA:iIK9AACC;,Bq>?AF=qqqFJKK
-    >Wc[ks}*TWM>uUW6MM8OG/N}CKMRI}}}RVXW
-    'Wc[ks}<QTJ?rRTBJ<LL?>Kz>HBOFzzzO:UT
-    ,Wc[ks}GS8KN|\8LBBG72LP}F?:Y?}}}?@DO
-    ;Wc[ks}/Z]R,z[]6SSUU=5T}P?R7I}}}W\]\
-    =Wc[ks}2X[59xY[3QQ:SG.R}7NQ?M}}}UZ@[
-    EWc[ks}2Y\Q5yZ\./RTT74S}OORFM}}}V[\G
-    0Wc[ks}2F[P/xY[4QQESF2R}NNP9L}}}UZ[Z
-    1Wc[ks}2]SL3U^`12PXXP3W}S=PRR}}}Z_``
-    ,Wc[ks}K9J9M{ITL?D8B?L@}=8@R6}}}JE?D
-    EWc[ks}>Y\Q?yZ[AQF>T<.S}(OQBM}}}VZ\[
-    2Wc[ks}6FI>8fGI7??AA87@o<<?C:oooCHIH
-    9Wc[ks},H\Q2yO[5FLSMC7L}N=Q6M}}}VZ@<
-    =Wc[ks}4Y\Q7yZ\=R5F==8:}BO.B8}}}V[\[
-    =Wc[ks}4X[P1xY[/AJKS=5R}:NQA2}}}UZ[Z
-    -Wc[ks}CRV;Es9UDBLM=BD9|<8BPA|||P<I2
-    4Wc[ks}1Y\M6zZ\0MH>J83S}C6MIN}}}O[L\
-    2Wc[ks}6FI>8fGI7??AA87@o<<?C:oooCHIH
-    2Wc[ks}6FI>8fGI7??AA87@o<<?C:oooCHIH
-    2Wc[ks}6FI>8fGI7??AA87@o<<?C:oooCHIH
-    4Wc[ks}-?U::rSI@KFFC58>{?HK=9{{{OTUU
-    @Wc[ks}4SWL.tTV1CM6N1EN}IJL@H}}}QUWV
-    =Wc[ks};PSI:qQS6B9>K/9JyFG4NEyyyN2TS
-    ?Wc[ks}/7VK-sTV1CLNN6DM|IILDG|||PUVU
-    lt
-    abcdefghijklmnopqrstuvwxyząčėęįšūųž
-    LWc_Cs}:=fAIZ?}6<6<C:E8}D92P9}}Nuap_d=Cg`=
-    3Wc_Cs}7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-    3Wc[Ss}7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-    3Wc[Ss}7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-    3Wc[;s}SSSSS^SgSSSSSSSSpSSSSSppS]SWSSSSSSS
-    3Wc[Sc}SSSSS^SgSSSSSSSSpSSSSSppS]SWSSSSSSS
-    3Wc[Ss}7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-    9Wc[ks}MT>?RuD}3ZH78;R@}62:7>}}]s_Q]baUe^F
-    ?Wc[ks}8RYQ4jNs5OIMIH6O{C@?:L{{Gh@c6:VV1SU
-    DWc[ks}GW^VLoSA$TNRNMLT}LHKOQ}}WmYhV\[[_XZ
-    3Wc[ks}/S[S7kOt0QJNKJ5Q};DGEF}}CjUd9YXX[U<
-    6Wc[ks}GPRPNqAz/W3<>0OI}9:@QT}}Yo[MY_]?aZQ
-    8Wc[ks};KRJ.cGl8HBFBA.Ht@<?CEttKaM\JPOOSLN
-    >Wc[ks}.T[C<lPu3QKBKJ=Q}:E@1N}}7M<eFYXXGJW
-    5Wc[ks}9HPH=`Di5F@D@->Fr>9<@CrrH_KZHNMMQJL
-    2Wc[ks}<SfJ5wF}L?<L:5?D}71@GO}}_OLp^dcDg?S
-    @Wc[ks}1V^V4nHw2TMQNM-T}LGJ>Q}}Vm:gV\[[^7Z
-    ;Wc[ks}0WPN@nRw-TN;JM:T}@<A;6}}CmYh@O[GHNZ
-    :Wc[ks}.A[CCl?u.RGOGF>Q}J<;LE}}6j?eAZXX\UW
-    :Wc[ks}2X`N8pTy4VOSPO-M}N8H=S}}Jo7iNO\\`?[
-    AWc[ks}0WK=6Q=x2T@RNM<T}LD6<Q}}>mOF6FDP_OZ
-    /Wc[ks}JHBFOM6{G86C6=OW}929RN}}Zp\kY_^^b[]
-    6Wc[ks}+V^V=nRw9TMRGMBT}.:>NQ}}VmYhV\[[^XZ
-    3Wc[ks}7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-    .Wc[ks}5=_W8oAx-UFSHJ@D}M@;@R}}CnPRH]L\QK[
-    )Wc[ks};\cSDtX}5YACCL?O}RM8:=}}SrGVA=``dM_
-    >Wc[ks}3ZaY1rO{.WQKQP8W}LEN3G}}<pMkHRM^G=R
-    4Wc[ks}EVO=Kn<w@HAH:I4F}009NA}}VmYhV\[[_XN
-    GWc[ks}1ZaY5rV{)WQUQP9W}OKNRT}}=pLk<>^^b[]
-    3Wc[ks}7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-    3Wc[ks}7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-    ?Wc[ks}B0YGGj4s?ODE5CGO{;74J4{{RhTcRWVHZSH
-    8Wc[ks}*LSKAdHl1ICGCBAIuA=?DFuuLbN]KQPPTMO
-    %Wc[ks}EU\TJmQvB@L=LKJR}J@IMD}}UkWfTZYY]V@
-    ?Wc[ks}BRYQGjNs%OIMIHGO{GCFJL{{RhTcQWVVZSU
-    1Wc[ks}DS[GHkOt>4J?3JIQ}@-7KE}}SjUdSYWH[TV
-    $Wc[ks}IY`XNqTyFVPTPONV}N;LQS}}Xo[jX^]]aZ\
-    (Wc[ks}ET\TIl>uARKOKJJQ}J.<LB}}TjVeTZXX\UW
-    8Wc[ks}3NVD<fJo0L2J@@:Cx?<6FBxxNeQ`NTSSWPR
-    >Wc[ks}AQX;FiMr>OHLHGG@{19)IK{{QgSbQWUUYRT
-    $Wc[ks}JZaYOrV{G;QUQPOW}OCNRT}}Zp\kZ_^^b[]
-    <Wc[ks}:RZR;jNs2PIM)HHO|HCFB<||RhTcRX@VZSU
-    lv
-    abcdefghijklmnopqrstuvwxyzāčēģīķļņšūž
-    DWc_Cs}9;A<LzEz:>:==9E5z@8:79zzz=DmSOVNI_M^f
-    2Wc_Cs}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    2Wc[Ss}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    2Wc[Ss}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    2Wc[;s}SSSSShShSSSSSSSShSSSSShhhSS[S[SWSSSST
-    2Wc[Sc}SSSSShShSSSSSSSShSSSSShhhSS[S[SWSSSST
-    2Wc[Ss}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    /Wc[ks}FDW<Jx>x8?P<<@SHx649;=xxx?NKQkTK`JJ\d
-    =Wc[ks}2MRJ6sQs8LKLJG>Ms9DG/JsssK>f9fOa[XT7^
-    /Wc[ks}1MRI4sPs/LJLJFMMsFDFFJsssKIfKf5aZXTW^
-    8Wc[ks}1OTK5uRu6MLNLH=Ou<FHGLuuu.9hAh=c\ZUYC
-    8Wc[ks}?E?9GuFu:N:>74OOu:78H<uuuAKhMhQc?G?YB
-    2Wc[ks}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    ;Wc[ks}.LPHCqOq9JIKHE<Kq66E:HqqqJ2dJdM`YVR=]
-    2Wc[ks}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    1Wc[ks}FSD@.xDxG>>>@;SHx78BK>xxx@NlQlUg`=Y\d
-    @Wc[ks},PULGvSv4OMOMI5PvIGI2MvvvN7iNiRd][@;a
-    6Wc[ks}.NSKFtRt:MLM@H7Nt;8?8;tttL5gLgPb[YUX_
-    8Wc[ks}3KP?=q@q3JIJHE@KqD7E=?qqqI>d4d8_YVAA\
-    0Wc[ks}2NSK5tQt:MLMK?NNtG>;5@tttL<g5gAb[YUX_
-    1Wc[ks}7RVC1wUw2POPNK?QwK9B;NwwwP3jPj?f_\X[c
-    2Wc[ks}@?QIDr?rA:J0>9MMrF81EIrrrKHeKeNaZW?V^
-    >Wc[ks}+NSK9tQt8MLMKH?Nt4<HGKtttL>g3gPb[YUX_
-    2Wc[ks}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    3Wc[ks}3=S:9tEt6MLDK>DNtG;>7KtttC9g?g=b\Y@F_
-    )Wc[ks}6RVEIwUw7P;FEKFFwKH5CEwwwPEj>jFf_\X[c
-    2Wc[ks}7PUM9vTv1OCOM>?Pv88J7:vvvN7iCiRd^[WZb
-    +Wc[ks}ERE9IwEwFPDQ;/RQw?7CJNwww;MjPjSf_\E[c
-    ;Wc[ks}-PU@8vSv.AMOMIAPvIGIHMvvvNKi4i9d][VZa
-    2Wc[ks}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    2Wc[ks}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    2Wc[ks}6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-    0Wc[ks}<NRJ7sQs/LKMJ>@NsG:G:JsssL?f6f8b[XTW_
-    .Wc[ks}CBC=GuSuD43O=IP=u:76HLuuuNKhNhQd]ZVYa
-    6Wc[ks}:GKC>lJl;EDFC@GFl@=@*ClllEB_E_H[TQMPX
-    7Wc[ks}AN9?EsAsB2@M48NNs3:6FJsssLIfLfOb[XTW_
-    6Wc[ks}:GKC>lJl)EDFC@GFl@=@?ClllEB_E_H[TQMPX
-    3Wc[ks}@.Q8Dr9rA==KI<LLr<CEE5rrrJHeJeN`YWSV]
-    9Wc[ks}=INFAoMo'HGHFCIIoB@CBFoooGEbGbK]WTPSZ
-    7Wc[ks}3HLD?mKm<FEGDA5HmA>A4DmmmF4`F`I\UR5QY
-    8Wc[ks}<HME5nLn0GFGEB7HnA?B66nnnFDa7aJ\VSORY
-    2Wc[ks}.KPGBqNq3IHJHDKKq8BD8HqqqIFdId4_XVQU\
-    3Wc[ks}<HM7@nLn=GFG7BHHn267A7nnnFDaFaJ\VSORY
-    7Wc[ks};HLD1mKm0FEFDAHGmA>A@DmmmF1`F`I\URNQY
-    tr
-    abcdefghijklmnopqrstuvwxyzâçîöûüğış
-    JWc_Cs};8I<:D>39}8N:K@P}I::H4}}DO|H}E}IaM?
-    3Wc_Cs}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    3Wc[Ss}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    3Wc[Ss}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    3Wc[;s}SSSSSSSSSoSSSSSSoSSSSSooSSfSoSoSSSS
-    3Wc[Sc}SSSSSSSSSoSSSSSSoSSSSSooSSfSoSoSSSS
-    3Wc[Ss}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    2Wc[ks}DIJ?KLa:>}39;5]Q}2=>XL}}:F{H}d}\HSF
-    CWc[ks}2G\P2_\P+}LJNKXb}ION2R}}QYvZ}^}:[AT
-    <Wc[ks}/BU<-WTI8xDCGDQZx:HG:KxxJRoSxWxBT?M
-    FWc[ks}0W_J.a^S/}NMQN=d}LRQAU}}T\y]}a}C^2W
-    .Wc[ks}MPEBLNVWN}9<>;_i}194ZA}}:J}I}e}^JT?
-    6Wc[ks}.MTI5WT>.wDBFCPZwA>FKJwwIQnSwVwOS:L
-    =Wc[ks}7NUJ-XUJ2xEDHDR[x>IGALxxKRpTx1x:T<M
-    CWc[ks}+U\P0_[I5}DJNGLb}A9CCR}}QYvZ}^}9[>T
-    3Wc[ks}KIJFJL`JG};4;1]I}4D@WW}}8>{>}c}[BR:
-    3Wc[ks}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    -Wc[ks}5N]L5`]R8}78KI@c}KBA@T}}SZR\}H}F\4U
-    7Wc[ks}0XRE-b_N3}A;:O\e}MHF:O}}U]z^}b}L_=X
-    5Wc[ks}-W^K.a^R3}F?PHZd}K>P>T}}S[x\}`}>]DV
-    ,Wc[ks}4VE57`GR6}J==EPc}K>KDT}}M[x\}`}K]8N
-    =Wc[ks}@N>J?XUJAyE,B9R8y86BMCyyCSpTyXyP:GD
-    4Wc[ks}8KRG<URF6uB.EANXu6E8IHuuGOlQuUuMQ8J
-    3Wc[ks}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    .Wc[ks}7A^;5a^G5}<9@H[S}?MH=O}}T[yJ}a}C^7D
-    8Wc[ks}3T[P4^[P0}DDNG?N}II7<R}}?XvZ}^}C[1T
-    3Wc[ks}4H]R4`]Q0}M3=L@c}JJD@S}}RZwB}`};\;U
-    3Wc[ks};HJCAZWFBz65B2SKz6?@NCzz:EqVzYzR;ID
-    DWc[ks}4U\Q'_\P>}L6OKYb}BPNII}}RJw[}_}E[NT
-    3Wc[ks}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    3Wc[ks}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    ?Wc[ks},QYD/DDM;|@8FBC^|:@KPO||HUsW|L|JXCQ
-    /Wc[ks}5NU24XUB:xE8>DR[xCBG?LxxKRpTxFxPT;M
-    5Wc[ks}8GNB7QNB9q><@-JTq;A@EDqqCKhMqPqIM@F
-    3Wc[ks}59TI0WTA3xD>=D<ZxBH@KKxxJQoSxWxOS8M
-    3Wc[ks}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    ;Wc[ks}>LSH=VS??wC7F7PYw3>>JJwwI2nRwVwN1EL
-    3Wc[ks}6DL@5NK@7o;:>;HQo9?>CBooAHfJoNoFK=D
-    7Wc[ks}@OBD@YVJByA5=4S\y.;7MAyy@=qUyYyQUHN
-    =Wc[ks}:OVJ3YVJ2yF7HER\y1AH3LyyKSpUyXyQU6N
-    0Wc[ks}GMNCF`]QH}<;?-Yc}3?CTS}}B>w\}_}XIO<
-    3Wc[ks}1>XM8[IL5{<<3GT^{EB;OG{{MUrW{I{SW6P
-    vi
-    abcdefghijklmnopqrstuvwxyzâêôăđơự̀́̃̉
-    LWc_Cs}I;3@X}C8U}?=<4\?<QD3W7}CN}a\^l5XTXYf_X
-    0Wc_Cs};H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-    0Wc[Ss};H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-    0Wc[Ss};H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-    0Wc[;s}SSSSVqSSSqSSSSSSSSSSSSqSSqSSSSSSSSSSSS
-    0Wc[Sc}SSSSVqSSSqSSSSSSSSSSSSqSSqSSSSSSSSSSSS
-    0Wc[Ss};H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-    2Wc[ks}R_Rdl}VQA}b`AAO^`chTD[}g<}\WYgYYV-1=58
-    =Wc[ks}-UIZc}LG.}YWRE>TVY^K>Q}]R}3AA?PO@JJWPI
-    *Wc[ks}4`Ten}W2T}db]P5`adiV4\}h]}FY>h[D@UUb[T
-    <Wc[ks}?SGYa|JE7|WUPC*STW\I6O|[P|8LM[NM4HHUNG
-    7Wc[ks}ANBT\wE@BwRP7>1NORWDFKwVKwLGHVIHEC3P35
-    0Wc[ks};H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-    (Wc[ks}F[N`i}R@4}_]XKLZ\_dPAW}cW}MLBOUL1OP]VO
-    0Wc[ks}1_RdE}PQ5}ca\O8^`chT@[}g\}7?6IY?3TTaZS
-    )Wc[ks}9^Rcl}UPR}b`[BV]_bgSKZ}f[}\2XfYIN6;JG8
-    0Wc[ks};H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-    >Wc[ks}IUI[c}M):}YWS?MUWZ^KMR}^4}S2O]PPLJKWQI
-    <Wc[ks}.TGYa|KF:|WUQD:SUX]I2P|\=|=9N\N95HIVOH
-    +Wc[ks}?XL]E}OJ6}\ZUH/XY\aN@T}`U}VQ1`SRCMMZSL
-    ,Wc[ks}=cVhq},/N}ge`S[bdglX[_}k`}`JEV]KBXXe^W
-    +Wc[ks}5\Paj}SNB}`^Y7T[]`eRTX}dY}ZTV@WVSJ1^A1
-    *Wc[ks}R_Sdm}V(S}ca\OW^`chUW[}g\}]WYgZYVTTaZS
-    JWc[ks}TaUgo}YTU}ec^QYabfjW#^}j^}_Z[i\[XVVc]U
-    :Wc[ks}4REW?{ID2{VTOB.QSV[G=N{ZN{;ALZL;7GGTMF
-    9Wc[ks}DQDV^yHC9yTRN@9PRUZF>MyYMyNI2XK7,EFRLE
-    .Wc[ks}A\Oaj}S09}`^YLB[]3eQBX}dX}?E8FVJ5PQ^WP
-    /Wc[ks}@[O`i}RMO}_]XGSZ\_dPSW}c.}:S6cVURC>>3:
-    @Wc[ks}*XK]e}OJ2}[YUHHWY\aMAT}`T}@5ABR5GLMYSL
-    0Wc[ks};H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-    :Wc[ks}-RFW@{IDF{VTOBJQSV[H:N{ZO{1JLZML0GGTMF
-    *Wc[ks}P]Qck}TOQ}a_ZMU]^afSUY}eZ}[)WeXWT::_XQ
-    0Wc[ks};H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-    @Wc[ks}KXK]f}OJL}\Z:0PWY\aMPT}`@}UPR`RRO5.I:0
-    FWc[ks}Q^Qck}UPQ}a_[5V]_bfSAZ}fZ}[VXeXXT+2H70
-    :Wc[ks}O\Paj}SNP}`^Y.T[]`eQTX}dY}YTVdVVS?/@=,
-    :Wc[ks}DQEW_zHCEzUS@4IQRUZGINzYNzOJKYLKH53S00
-    AWc[ks}7YM^g}PK5}][VI7XZ]bNBU}aV}=03<TC0NN[TM
-    ;Wc[ks}N[O`i}RM?}_]X9SZ\_dPSW}cX}XSUcVUR-1@:-
-    5Wc[ks}Q^Qcl}UPR}b`[NV]_bgSMZ}fZ}[VXfX*UL67>/
-    -Wc[ks}TaUfo}XS3}ecB+9`bejV7]}i=}^Y[i\[XVVc\U
-    .Wc[ks}Q^.cl}UP5}b`K3D9_bg4AZ}fO}\VXfYXUSS`YR
-    ,Wc[ks}9WK\e}NI8}[YT*OVX[`MCS}_T}UOQ_RQNLLYRK
-    +Wc[ks}1[N`i}RM8}_]:18Z\_dPSW}cE}XSUcUURPP]VO
-    /Wc[ks}G^/dl}VQ1}b`C3D<_cg4H[}gI}\WXfYXUSS`YR
-    ru
-    абвгдежзийклмнопрстуфхцчшщъыьэюяё
-    LWc_Cs}M>7G;BHB3_:DA694>6?A[TN=ldu]^IYO}
-    3Wc_Cs}9D;E?8FG7GB>A96A=<;C[JLFSL\DFXJDp
-    3Wc[Ss}9D;E?8FG7GB>A96A=<;C[JLFSL\DFXJDp
-    3Wc[Ss}9D;E?8FG7GB>A96A=<;C[JLFSL\DFXJDp
-    3Wc[;s}SSSSSSSSSSSSSSSSSSSS[SSSSS\SSXSSp
-    3Wc[Sc}SSSSSSSSSSSSSSSSSSSS[SSSSS\SSXSSp
-    3Wc[Ss}9D;E?8FG7GB>A96A=<;C[JLFSL\DFXJDp
-    1Wc[ks}LI3GDD:@HK9<=6HO;<8MnJ<FOCoWYkDE}
-    AWc[ks}GRBSM2TU@UP:OD.O8BIHi=ZTa9?3TfW@}
-    3Wc[ks}2WNXN2ZQ:ZK<I9.TJ<KLnR`YS_oAPk]X}
-    @Wc[ks}4SKUGGVV7VR<Q?(Q8KKHjZ\Uc[lTUhYT}
-    :Wc[ks}6TCUE2WW3WH:R92Q>=H:kZ]Vd\P6ViZL}
-    2Wc[ks}NLM=<=BBL>;6=2AH;69WWPaANUpXZmMJ}
-    BWc[ks};BJT+/VV6VGMP4EPLKKRjY\Gb[kSUgYT}
-    8Wc[ks},?6?>CRSCSN<?47M@HGBgVXR_Xh?RdUP|
-    -Wc[ks}BIAHK;S?=BC<69ANG@:WWAL?QNpXZl>:}
-    %Wc[ks}NYPZTM[\L\WSV<KVR6QXp_a[haqY[m_Y}
-    /Wc[ks}-ULVPEKX>XS=RJ.R@M:Al[LWd]mUWiZU}
-    EWc[ks}7XOYS5;[.[VRU>1UQPP?o^aZg`pX2lA8}
-    -Wc[ks}7UMWQ0XX3XTISG3SOMM9l\^We]nBGj[G}
-    ?Wc[ks}1YM[O6\]/]XTW:0WSBKBq`LRiTr5Kn_I}
-    0Wc[ks}O74:7?CGC@N:>@IF<7=SSVG\PWrZ\nKG}
-    FWc[ks}>WNXR8YZDZU=TL.K)OO?n]_Yf_oLYk]X}
-    BWc[ks},VM@L2FY4YTQME2MDBN:m\_XE^nFXj\F}
-    @Wc[ks}CV7WM:XY@Y?=N=4=@@,<mQ^Le^nOIj\:}
-    4Wc[ks}8Y1ZT6[\6\OSVA2V<CQ:p_a[haqG4m_L}
-    1Wc[ks}CA><6D;SDSH@H<B9=;;OgFY:L;hPRe:Q}
-    7Wc[ks}6H?IC/JK5KFBE=4EA@?G:NPJWP`HJ\NHt
-    'Wc[ks}@QHRL@STDTOKNF1NB>HDhWYS`YiQSeWQ}
-    AWc[ks}HR@SN7UU&UPMPHDOKJJQiX[TbZj=TgXS}
-    DWc[ks}5TLVP)WW6WS?R4FRNL7Sk[]VI\mUViZU}
-    =Wc[ks}1NFPJ(QQ6QMILD@LGFFMeTWP^VfNPcTO{
-    AWc[ks}<QISM)TT.TPLOGCOKII7hXZSaYjRCfWR}
-    9Wc[ks}@JAKE)MM>MHDG@<GCBBIaPSLYRbJL^P6w
-    0Wc[ks}GBISM9TUE1H<5DDAFE7Qi2ZTaZjRTfXR}
-    +Wc[ks}GRISMFT@?UGLO/DOK1?QiXZTIZjRTf@G}
-    :Wc[ks}@KBLF?MN>N9EH@=HDC)J:QSMZScKM_QKx
-    (Wc[ks}GQHR8ES@ETOKNGCNBI7PhWZ@`6iQSeWR}
-    (Wc[ks}FQ>D?<I>DTGBC=BNJI<OhEYS`<iQSeEQ}
-    3Wc[ks}9D;E?8FG7GB>A96A=<;C[JLFSL\DFXJDp
-    uk
-    абвгдежзийклмнопрстуфхцчшщьюяєіїґ
-    IWc_Cs}@=7G:NK:RO=?;8:3>8?@ZQDHHI]RAK8D[
-    4Wc_Cs}?IBNEFNKBQHGI6>GDEEG_OQQV\ML)SBPn
-    2Wc[Ss}8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;Ig
-    2Wc[Ss}8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;Ig
-    2Wc[;s}SSSSSSSSSSSSSSSSSSSSXSSSSUSSSSSSg
-    2Wc[Sc}SSSSSSSSSSSSSSSSSSSSXSSSSUSSSSSSg
-    2Wc[Ss}8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;Ig
-    .Wc[ks}L:4ABSNCPO>:C6KT=A9UlA<Jdj[DW<OG{
-    7Wc[ks}>PEVM5UR;YPHBC-N>@L1fCXY^dUSQZ9Wu
-    4Wc[ks}2TJYIAPO2]F@T7/RI@LJjP\IbhYWU^5[y
-    =Wc[ks}3OHTKKTP;WN>O<*M7KKDeUWW\bSROY4Vt
-    5Wc[ks}=KKWN7IS1ZB=R54JB?B9hXYZ_e>UH\7Xv
-    2Wc[ks}GEDV<M=6JI;>G2AI2<BOGMX?JdUTQZIIu
-    ;Wc[ks}4AGSD4SO:VM@N+?LIJJ9dTVV[aRQNX=Us
-    5Wc[ks},A?D<KSPGWCCC5=7@KJ@dTVV[aRQGX<Us
-    -Wc[ks}IF>PIPPHL=@D82HIB8:QR8LDaMXVB]LZx
-    'Wc[ks}FPIULLUQIXONB5;NK7LNfVXX]cTSPZHWu
-    6Wc[ks}@QJVNHVS6ZQ7QG*O8N?<gWKZLeVTR[=Xv
-    DWc[ks}7TMYP8YU9\CRTJ8ROPP>jZ\\ag//6^7[y
-    /Wc[ks}.SLXO=XT5[IQSE3HNOO7iYZ[`fWVS\6Yw
-    CWc[ks}.XM]T7]Y6`QVX33USGJAU^T`GkFG7a6^|
-    0Wc[ks}M75:8T:CP_BB;=IH:8IUN]FJQj[?XMP@|
-    EWc[ks}@UNZQ5ZVH]TGUD.R*QQKk[\]MhYWU^4[y
-    AWc[ks}-SHDH5?T3[RQID3KNHG;iYZO`fWG?]8Yw
-    @Wc[ks}DR2WJCWTBZEBR968MO/9hXNZ_eAU:\8Yw
-    >Wc[ks}3R9XO;WT/[EER?7P?OA6iXZ[`f7IDO9Yw
-    ,Wc[ks}CI5K:L@JHXB??CD=>:7MeULCEcTBPCHVt
-    8Wc[ks}6G@MD-LIAPGFG=2EBDCF]MOPU[LJHQ7Nl
-    (Wc[ks}@OBTKLTP6WNMO@6MJK9MeUWW\bSROY<Vt
-    ?Wc[ks}DNGSK9SP9WNMNDCLIKBLdTVV\bD8>X(Us
-    >Wc[ks}1NGSJ0SP0VM>N19LIJJ>dTVV[aRQNXGUs
-    :Wc[ks}@JCOF4OK2R?0J@:GEF>6`PQRW]NMJS9Pn
-    ;Wc[ks}8JCOG9OLCSJIJ@'HEGFH`PRRW]OMKTCQo
-    -Cc[ks}FPIUMMURIY7OP->NK5DNfVXYBdUSQZIWu
-    +Wc[ks}H==W-OWTK[RQRHGPEO6PhXZ8`fWUS\KYw
-    )Wc[ks}GQBJ:MVBJY1DB?FOLM;Og?YY^dUIQ[JXv
-    'Wc[ks}CM?R9IRNFUAK:CAJHI@KcSTUZ`Q:MWESq
-    ,Wc[ks}@J9D7OFEL:F:E9ALF@;QiBZJRSWDEMK>w
-    (Wc[ks}FPIUMMERI=OOP6ENKLLNf4XX]cTSQZI5u
-    5Wc[ks}:D=IAAIF=MDCD:9B-A@BZJLLQWHGEN=Ki
-    be
-    абвгдежзйклмнопрстухцчшыьэюяёіў
-    DWc_Cs}9<;=:PH9YBB;7Q3<8F?HGHAPYZ]?e:=
-    2Wc_Cs}3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
-    2Wc[Ss}3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
-    2Wc[Ss}3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
-    2Wc[;s}SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
-    2Wc[Sc}SSSSSSSSSSSSSSSSSSSSSSSSSSSSSSS
-    2Wc[Ss}3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
-    .Wc[ks}DD9D8ELF<C;=>OH98PQB?DGNXXGCHG9
-    :Wc[ks}4NHNFFSJO<I<B2GD;H2NHQQ6OP=;[DI
-    ?Wc[ks},SMSK0XOTONOG6LIJM;SMVV8TUX8A?N
-    7Wc[ks}(PJPHHULRLKLD;I:GJKPJSSHR6UI]:K
-    7Wc[ks}/CKQIJ;1S:BN6:J@@KBQLUT:SCVJ_GM
-    ,Wc[ks}>QKQ7I>MRAAM4JJ79ALBACTIRSVA^FA
-    9Wc[ks}1MGMDERINHHI6FECCG8MG8O3N3RFZBH
-    9Wc[ks}-Q>Q=4VMSMLM3JJHHKLQKUTISSV9^2L
-    +Wc[ks}<OIOGGTKP:J:8HHEFIJO:R2GPQTH\DJ
-    4Wc[ks}/SMSKLXPUONPG2L4JM4SNWVLUUXLa1O
-    ?Wc[ks}2RLRJ1WOTNMOFKKIIL?RLVU78T;:`/M
-    4Wc[ks}1P>PH6ULQLKLD>IFGJ9PJSS>Q?U>].K
-    >Wc[ks}.TNTD6YPUAOP8;LJC>ETEWW5AVG;a3O
-    1Wc[ks}>=<:3@UABL9:DII;;JKPKBSIRSUI^F6
-    AWc[ks}+UOUM7ZQVQ<Q;NN-LOPUOXBMVWZNb<P
-    8Wc[ks}*TOTLMYQVCOQA6BKBOCTOXW0V9YMbJP
-    ;Wc[ks}:Q9QI8VMS<>M<B9HH0;DBTT;DSV6^;L
-    6Wc[ks},S;SKKXOTONOG0L8JM6SMVV?TAXL`IN
-    -Wc[ks}>PJP5IAMR??MDI7>1JKP?@SIRR;I^FL
-    )Wc[ks}4RLRJKWOTNMOF2KII2MRLVUJTTWK`HM
-    >Wc[ks}0RLRJKWNTNMNFKKII@;R3UU;1AW3_>M
-    =Wc[ks},QKQIJVMSMLM/JJHHKLQKTT-SSVJ^GL
-    5Wc[ks}5MGMEFRJO51J8FFDD1HMHQPFO:RF[CI
-    -Wc[ks}>>AQH@VMCL==6JI<<:L;ATSIRSV6^FA
-    'Wc[ks}?QKQIIVMS:L4EJJHHKLQKT:ISSVJ^GL
-    ;Wc[ks}<NINFGS:PJIK-HG9E/INI:QGPQSH\D:
-    0Wc[ks}=PJP.HULQLKLDIIFGJKP,SSHQRUI]EK
-    .Wc[ks}>QK=<IVM=9<M;J9;9KLQ6TTIRSBJ^F<
-    7Wc[ks}8KEKBCPG2FFG0DCA1EFKENMCLMPDX@F
-    *Wc[ks}ATCTBLYPU<?P5MLJ<CO77WVLUVYCaBC
-    )Wc[ks}?Q?@IJVNSMLN2J>H>:LQ?@TJSSVJ_GM
-    bg
-    абвгдежзийклмнопрстуфхцчшщъьюя
-    KWc_Cs}K?9O7BK>4i=JA395?5<D\QO>oZ_}V_
-    0Wc_Cs}:H>58<NG;TEFJ=;FAA7K`WP4ZQJu]J
-    2Wc[Ss}5D:I>8JC7P@BF97A<<:G\SKFVMFpYF
-    2Wc[Ss}5D:I>8JC7P@BF97A<<:G\SKFVMFpYF
-    2Wc[;s}SSSSSSSSSSSSSSSSSSSS\SSSVSSpYS
-    2Wc[Sc}SSSSSSSSSSSSSSSSSSSS\SSSVSSpYS
-    2Wc[Ss}5D:I>8JC7P@BF97A<<:G\SKFVMFpYF
-    *Wc[ks}ML5IIPF<OS;@J6ONAA7Qtk>JnI^}q^
-    @Wc[ks}CR6WL3XQ9^NATA1O3>HIjCZTd64}gI
-    :Wc[ks}.YO^S4_J6eILQ=/VH7LMqha[kb>}nC
-    ?Wc[ks}/QAVKEWP5]M5SA/N4IG:i`XScZS}fS
-    8Wc[ks}.M=ZJ1[U3aRAW;7S?GK?md]Ng^:}jI
-    ,Wc[ks}IXN@9LB>IB5=D4DKD8:[QMTLIHZ}mO
-    >Wc[ks}0D@U//VO3\CNR=CMHHFSh_XRbYR|eR
-    7Wc[ks},?8<F?VP5\DHR98@BIA?hLXRbYR}eI
-    +Wc[ks}DYAED:P=DeC<:?BNDC5\qLL<WJ[}n9
-    0Mc[ks}>MCRGASL@Y>KO0@KE-9Pe\UO_VOybO
-    3Wc[ks}1V9[PJ\U0bR:XK1T;N<CneHXh_=}kX
-    >Wc[ks}3REWM4DC._HQT1:PK=AAjbZUe\T}?C
-    5Wc[ks}-RHWL1XQ5^NPTC2FJJH<jaZTd[C}g@
-    <Wc[ks}+[Q`L3aZ/gMY]M1XSBGSUjL]md]}pK
-    -Wc[ks}K64E9DEODBN@K?LL>75\RhJMkb[}nH
-    AWc[ks}BUKZOC[TAaQ>WC0S'MKGmd]Wg^?}jK
-    BWc[ks}+VMBL2?V4cJUKA6TOFM;nR^OG`X}k=
-    ;Wc[ks}=V7[G2\V7b=AO?>B?O-Kne^XR_8}kE
-    3Wc[ks}3Y3^N1_X<eOW[?/P9GHHqha[kb@}nM
-    2Wc[ks}=<7;8B@FAZJ?B9A=77DPfIH9DWOzbP
-    8Wc[ks}<J@OD*PI=VFHL?/HBB@MbYRL\SLv_L
-    4Wc[ks}3LBQF@RK?XHJN0.IDDB8d[SN^UNxaN
-    ?Wc[ks}7Q@VL7WQ&]NOSGDOJJHTi`YScZS}fC
-    @Wc[ks}6R>WM1XR5^7=T7-P;KIUjaZTd[T}gU
-    8Wc[ks}3J5OD2PI4V1HL?=HBB@MbYRL\SLv_L
-    >Wc[ks}7PGUK,VP3\MNRE/NIIF6h_XRbYR}eS
-    =Wc[ks}AG>H1CD:B[B7;D;81>>Rg^WQa<Q{JQ
-    2Wc[ks}5D:I>8JC7P@BF97A<<:G\SKFVMFpYF
-    8Wc[ks}<JAOE?P8>VGHL@=H3CAMbYR+\SLw_M
-    ,Wc[ks}B53VKEWPD]BFC?DN@I0TiCYScHS}fS
-    mk
-    абвгдежзиклмнопрстуцчшѓѕјљњќџ
-    DWc_Cs}B<=A7=N9:CH>5=5<3AC[BIhOCOODO
-    2Wc_Cs}4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
-    2Wc[Ss}4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
-    2Wc[Ss}4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
-    2Wc[;s}SSSSSSSSSSSSSSSSSSSSSSW[S[SSW
-    2Wc[Sc}SSSSSSSSSSSSSSSSSSSSSSW[S[SSW
-    2Wc[Ss}4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
-    +Wc[ks};F8Y?CLJJFCKDHI@<1JZF@Ml=lD[h
-    ?Wc[ks}1PJUJ3ZQ/QOT=/NJJE6VTUdiQi]Xd
-    BWc[ks}/SMXN2^T5T>W7/Q;M8UYXXglTl`[g
-    :Wc[ks}1KEPF>VL8L:O91J0E@;RPP_dLdXS_
-    6Wc[ks}5C=VL-\SHRCU20PBAFSXVVejRj^Ye
-    +Wc[ks}BBAE8BKBI==@8GQ?;6UJJBgkEkKCg
-    9Wc[ks},6DOE=UL5KINB>IDD?1QOO^cKcWR^
-    8Wc[ks}+5G9<4XN;N=QEALGGBOTRRafNfZUa
-    -Wc[ks}CB<G8@\BG;BG<>OD@1S9VBej=j^Ye
-    8Wc[ks},N8SIAYO7OMRF.M8HC>USSbgOg[Vb
-    =Wc[ks}2?H@H1@O0OMQ=4LHGC8@RSbfOf[Vb
-    6Wc[ks}0K;PE2VL6LJO:5IEE@<QPP_d7dXS_
-    6Wc[ks},VP[P7`W-WUYN3TPDCX\Z[jnWnc^j
-    .Wc[ks}AC7I9FDTDH:VBG@7<1UDIXgk=k`[g
-    @Wc[ks}4QKVLD\RHR7UI+P.>FSX@VejRj^Ye
-    =Wc[ks}-QKDL/D?8RPD92OKKFDWVVejRj^Ye
-    @Wc[ks};QBVK,[R7?<DI8<;J1?WUVeiRi^Ye
-    /Wc[ks}0V9[Q0aW:WUZF2T=FEX\[[joWoc^j
-    6Wc[ks}<>3O<=ULA9I>;>ID<?LQ49?cKcW??
-    5Wc[ks}0LFQF6WM+MKP8@JFFANRQQ`eMeYT`
-    ;Wc[ks}3LFQG,WN5;KP54KFFANSQQ`eMeYT`
-    ;Wc[ks}7LFQF-WMB:KP4@JFF/:RQQ`eMeYT`
-    7Wc[ks}-GAMB-RI>HFK@<FAA<INLM[`H`UO[
-    6Wc[ks}8G*LA:QH=HFJ?;EA@<IMKL[_H_TO[
-    3Wc[ks}*MHS8@XODNLQF7LH<CO>>SafNf[9a
-    6Wc[ks}8GALA:QH=HFJ?;EA@<*MKL[_H_TO[
-    ;Wc[ks}=LFQF(VM2LJOD@JFEANRPQ_dLdYS_
-    ;Wc[ks}1LFQG+WM2MKP7@KFFANRQQ`eMeYT`
-    9Wc[ks};JDOD'TK@JHMB>HDC?LPNO]bJbWQ]
-    sr
-    абвгдежзиклмнопрстухцчшђјљњћџ
-    CWc_Cs}@>>F8IN?8?K>8;5=2E<eYFFO8IIDO
-    1Wc_Cs}5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
-    1Wc[Ss}5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
-    1Wc[Ss}5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
-    1Wc[;s}SSSSSSSSSSSSSSSSSSSSSSSSSSSSV
-    1Wc[Sc}SSSSSSSSSSSSSSSSSSSSSSSSSSSSV
-    1Wc[Ss}5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
-    *Wc[ks}EU9J;FKJHB:I?BPA8?Cc@JEK:JFXf
-    <Wc[ks}4QISI0YR0NKPG5LHFJ/^RVT^KVXSa
-    ;Wc[ks}.SKUK0[T4PAR75N<HL<aTXWaM>ZUd
-    0Wc[ks}7OGPG8WPAL5NE4J.CHF\PTR\ITVQ_
-    6Wc[ks}/RATJ5ZS>OAQ22M@7K<_SWU_LWCTb
-    +Wc[ks}DH<D8EJDG>@D8>O<<>LbDYXJGDI;e
-    8Wc[ks}30DNE3UM?IGKC?GCAE0ZMQPZFQSO]
-    5Wc[ks}-;F6G2WO8K:MEAIECGF\OSR\HSUQ_
-    *Wc[ks}C?EGEE\@F;N=>BOD>=K@8H@a=Y[Gd
-    2Wc[ks}/QIRI;YR<N>PG.L9EJ9^RVT^KVXSa
-    @Wc[ks}0UMVM1]V,QOS?2OLIM?bVZXbOZ\We
-    2Wc[ks}.O<QH1XP:LINF4JFDH;]PTS]I=VR`
-    6Wc[ks}.XPYP4`Y,URWN4SOBQOeY][eR]_Zh
-    .Wc[ks}DB4?8EHUGQ9?>GA89;KbUGBb;G[Vd
-    >Wc[ks}<RJTKC[S=O?QI+M.>K5`SW@`LWYUc
-    8Wc[ks}+UMCM0DC:QOTA2PLIMLbVZXbOZ\We
-    @Wc[ks}6T;VM0]U>=8ECG9?I14bEYXbNY[We
-    7Wc[ks}1T4VL:\U0QNSK3O4IM<aUYXaNY[Vd
-    )Wc[ks}BRJC:CDSECLC=EMI<3I`S?V`>WYCD
-    *Wc[ks};LDND=TM>IFKB/GCAECYMQOYFQSN\
-    6Wc[ks}1QISJBZR(NLPHDLHFJ9_RVU_KVXTb
-    :Wc[ks}>OFPG)WO6KIM66IECGF\OSR\HSUQ_
-    9Wc[ks}6NFOF2VO@4.LD@HEBF8[OSQ[GS:P^
-    7Wc[ks}*LDND/TM>IFKB?GCAECYMQOYFQSN\
-    ?Wc[ks}.TLUL*\U>@NSJGOK?M6aUAWaNY[Vd
-    :Wc[ks}.OFPG.WOAKIM6AIECG2\OSR\HSUQ_
-    :Wc[ks}3OFPG*WO/KIMEAIECGF\OSR\HSUQ_
-    <Wc[ks}0QIRI)YRCMKO8CKHEI9^RVT^JVXSa
-    6Wc[ks}:JBLC-SK.GDIA=EA?CBXKONXDOQM[
-    el
-    ΐάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώ
-    LWc_Cs}}D?EG}8LA87R@DG4N=;g>7UY92ELG]M}}EeV
-    2Wc_Cs}qDDF@q6QHC9S>E8<CA;M;??@>9ANI\DiqFLK
-    2Wc[Ss}qDDF@q6QHC9S>E8<CA;M;??@>9ANI\DiqFLK
-    2Wc[Ss}qDDF@q6QHC9S>E8<CA;M;??@>9ANI\DiqFLK
-    2Wc[;s}qSSSSqSSSSSSSSSSSSSSSSSSSSSSS\SiqSSS
-    2Wc[Sc}qSSSSqSSSSSSSSSSSSSSSSSSSSSSS\SiqSSS
-    2Wc[Ss}qDDF@q6QHC9S>E8<CA;M;??@>9ANI\DiqFLK
-    2Wc[ks}qDDF@q6QHC9S>E8<CA;M;??@>9ANI\DiqFLK
-    1Wc[ks}}RQSM}C^CHF>K6E<6:8>H>>A:5N[JiQv}SYX
-    ?Wc[ks}}QQRM}C^CPC`KBE@;H1ZB6;88ANK/GEv}SYX
-    'Wc[ks}}TTUP}FaXSIcNUH@SQE]J>65=AQ^YJTy}V[[
-    7Wc[ks}}TTUP}-aX;<?IFH=KK9]ADD=7<P]XP5x}V[Z
-    2Wc[ks}qDDF@q6QHC9S>E8<CA;M;??@>9ANI\DiqFLK
-    ,Wc[ks}}]\^;}NNFGQNVA0DBD8KN=@;:9FPat\Y}^dc
-    9Wc[ks}x3@8>x.XOJ@ZEL8C?HBT<F:GE@HUPcKpxMSR
-    <Wc[ks}|::<<|4\?N5]HP0?E=;X;JJJHDAYSfBs|QVU
-    BWc[ks}}UJ<;}=bXS4c:U(LSQK]>OBPNJA^YlJy}VL[
-    4Wc[ks}}RXZ6}JKONMgRB2?9H==O?6:=9;UJpF}}Z@T
-    :Wc[ks}yLLM=y>YPK+[8M@DKIBU5GGGEAIVQd6qy>SS
-    +Wc[ks}}XXYT}IeKNMgRHLHF<2aNM=298TQ\oX|}Z_^
-    @Wc[ks}}D5<O}7`WQ+aLT@JQG5\DM4NLHG\WjSw}TZJ
-    ,Wc[ks}}CY[U}6LT@AhKMM/IL=b>MJ==CVVKqE}}Pa@
-    FWc[ks}}:C6G})e\L<gAYJPCUOa7D>TREIK]pX}};`C
-    @Wc[ks}}J=?:}6_VQ/a8S6J8EI[3MMNLHILWHJw}TGD
-    BWc[ks}}=8L@}.FXS0cBU<LSDG]3>OPNIJFYlTy}9\[
-    ,Wc[ks}}AGFC}0f]J8h@A:QXVHb:TTUS:Vc^q<}}@SE
-    <Wc[ks}{9BOJ{.[RM;]/O4ELKDW9IIIGCJXReNr{PCC
-    1Wc[ks}}QQYB}IOBGJfQX3E@B8aK<=>=@/FFoW|}Y;^
-    EWc[ks}}EEXD}5d[V3fFX:N?TG`-R1RP=Sa[nG{}8^]
-    AWc[ks}}=9M6}4a>S9b9U4FRHE]3OEOIBC^DkAx}@B?
-    #Wc[ks}}hhid}Yulg]wai\_fe^q^ccca]drl}h}}jon
-    CWc[ks}}VUF9}9QYN5d2V=9T:L_?IPQE09>FmBz}KIP
-    IWc[ks}}?FBE}0i`Z8j/]6SZXRe0VFWPQEe`s9}}FcF
-    -Wc[ks}}TSLP}EOMRFbI9GG=?3=J9F68:PNIkSx}U[Z
-    9Wc[ks}y>>BAy0YPJ8ZE>8CJHBU6F:GEA8UPc>pyM?R
-    =Wc[ks}|OABD|<\SN+^@F=FML;X7J7JHDAYSf;s|QV;
-    9Wc[ks}xKKMGx=XOJ0Z*L?CJHBTBFFGE@HUPcKpxMSR
-    BWc[ks}}UUBQ}FbESJcNEILS.+^K::8<<Q^YlUy}V\[
-    4Wc[ks}tGFHCt8TKE<U@H:-EC=P=AAB@<CPK^GktHNM
-    2Wc[ks}qDDF@q6QHC9S>E8<CA;M;??@>9ANI\DiqFLK
-    -Wc[ks}}QQRM}B^UGF`EHE?489ZC;@>74M[UhQu}SXW
-    3Wc[ks}{NNOJ{@[@M?]H4BFC:4W7II658JXSfNr{PUU
-    <Wc[ks}|OOPK|@\E?D]HPCAM2-X@77?7=KXSfOs|QVU
-    he
-    אבגדהוזחטיךכלםמןנסעףפץצקרשת
-    IWc_Cs}56LE26=AS=f:4Z<_DI?nCrMNI7G
-    1Wc_Cs};<I@84DAK6N?8A?GAJBUDZII?>;
-    1Wc[Ss};<I@84DAK6N?8A?GAJBUDZII?>;
-    1Wc[Ss};<I@84DAK6N?8A?GAJBUDZII?>;
-    1Wc[;s}SSSSSSSSSSSSSSSSSSSUSZSSSSS
-    1Wc[Sc}SSSSSSSSSSSSSSSSSSSUSZSSSSS
-    1Wc[Ss};<I@84DAK6N?8A?GAJBUDZII?>;
-    2Wc[ks}KFG5A1D>[0^J9H=WKNRPMjYY=A:
-    :Wc[ks}=@M><2@:>5\@<O:U;M<dKhWF7=@
-    4Wc[ks}D4Q7A2;JT6WH=JA<2SK^McRRHG?
-    0Wc[ks}JFXO64SHZ3]NG0DVPY>dSiXB9M<
-    ,Wc[ks}:A<CA;B:L9_=CC9DBFAfBkFGED?
-    2Wc[ks}>;F<:>J@P9BH8M>??HFNCnEFAC0
-    =Wc[ks}=IUME2FMWCZ)EN@SAV>bQfVG<9G
-    6Wc[ks}H9V;</HNX.[M>OCIN=OcRgWV8>A
-    4Wc[ks}B>PG@4L9R0U?7@GNHQ9]=aQP7EB
-    1Wc[ks}?BK@93PAN:SH?5N<;BDTDlR[:?8
-    $Wc[ks}MNZRJFVR\H_QJSQXR[SgVk[ZPPL
-    ?Wc[ks}2<VBF1CHY<DM,HMJBWPcRhKW9DB
-    -Wc[ks}5=ZD6;HCD5_B;CBXFL?g>k[IEC=
-    #Wc[ks}YZf^VRb^hTk]V_]d^g_sbwgf\[X
-    <Wc[ks}<ET994AB@2L??MFF<U;a?H<?C9=
-    #Wc[ks}SUaXQM]YcNfXQZX_YbZn]rbaWVS
-    <Wc[ks}<I@L3.QCE0ZK=GKIGJNbQfJEK98
-    3Wc[ks}CEQ==.MAS2VGAJ8BIRJ^BbQQ:F;
-    4Wc[ks}G5TB94GMW4ZK3;:RFUNaPfAA><>
-    %Wc[ks}FGTKC?OLVAYJDLJRLUMaOeTTJIF
-    <Wc[ks}FGB@C1O8G2YD5LJR8UAaOeTT:68
-    &Wc[ks}CDPH@<LIS>VG@IGNIRJ]LbQQGFC
-    :Wc[ks};<RIB,NJC0WIBK<PJS=_=cSR<GD
-    1Wc[ks}C8PA=6LIS2VG=AGN9RJ]>b?Q4@C
-    2Wc[ks}?;DG5/CBD5?BDMDRLKHMIE=DF@>
-    6Wc[ks}?@LO71TPZ4]A/Q>V@Y<e@iYX;M@
-    (Wc[ks}HEZQ@5UD\5_PEFFGD[IHEkZCHOC
-    ar
-    ءأإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيً
-    HWc_Cs}h7?m/<W<oG>PGMPXGCcSfl<O:EA8:FF5c<h
-    $Wc_Cs}^NVcAQMJeTNXO[L[PXYX\bM_PNQCHKOHYG_
-    1Wc[Ss}QAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
-    1Wc[Ss}UEMZ8HDA\KE0ERCRGOOOSYCUGDH:6BE6P>U
-    1Wc[;s}SSSVSSSSXSSSSSSSSSSSSUSSSSSSSSSSSSS
-    1Wc[Sc}SSSVSSSSXSSSSSSSSSSSSUSSSSSSSSSSSSS
-    1Wc[Ss}QAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
-    %Wc[ks}]MTb?O;IcRMVMZKZOVWW[aK]NLPAFJMGXF]
-    ;Wc[ks}\LTa?OFHKIAJ>YJY6JWVK`@FGFAA63G/W5\
-    9Wc[ks}YIP^<KHE_CID;E;V<RSSE]9YJ>C0<0ICT>Y
-    4Wc[ks}TDLY4G:@[<DNEQ:QFNONRXCUFDH58A6>O8U
-    4Wc[ks}BT\KGKG<WCHL?b@V?LQNJh?QGEF+;9ID_BD
-    3Wc[ks}YDQ^2FAB`G<SEV9VBHHHA]AJKAB8:>?;T8Z
-    #Lc[ks}l\dqO_[Xsb\f]iZi^fgfjp[m^\_QVY]VgUm
-    2Wc[ks}^BUb9CLDOE;MC[9IAWIF\b7G@BE>6?5>Y;^
-    5Wc[ks}UELZ39DA\JENERCRGNOOSYCUF8H/>8E?P>U
-    5Wc[ks}ZCR_8=<3aPJTCW6ALTUTX^HZLIM<4<97UCZ
-    7Wc[ks}\MTa8OA>cIMV9Z3JHJWVZKK]G-B<8IGAW>]
-    :Wc[ks}ZJQ^2L@7`OJS@W<WLS-BX^HZKIM4CGJ;UBZ
-    -Wc[ks}^NVE6D6;eTNEN[>[PXYX\bL^?MQ=8K?5Y7^
-    ;Wc[ks}[KS`+NJGbQKULXIXMUVUY_J\MKN.EH6EV5\
-    2Wc[ks}MHUb/C?>dDMW8ZGZAWX?[aB^A?IB?J?=L3H
-    ,Wc[ks}YIQ^6LHE`OISJVGVKSTSW]HZKIL>8F>2T3Z
-    4Wc[ks}\LSa-BA6cQEULY9YNUVVI`J\@KC:BDE<W3\
-    7Wc[ks}YIP]9K@6_NI.AV6VKRSRW]8YJHL=>FICT:Y
-    ,Wc[ks}XHP]4K?>_N<R<U?UJRSRV\FY@GK8BEI:S8Y
-    /Wc[ks}XHO]5JGD^MHQ=U<UJQRRC\:XIGK:2E@>>8D
-    2Mc[ks}WGN[5:5B]LGPGT5TIPQPU[EW:FJ8@9GAR;W
-    3Wc[ks}UFMZ2H:A\KFOFS0SHOPOSYDVGEI58BF@P>V
-    1Wc[ks}]NUb4C?>dJNWHLBLCWXBLbL^O>Q098A@X7^
-    7Jc[ks}WGN[4=EC]LGPG>7TIPQQU[EWHFJ;@;GAR-W
-    7Wc[ks}[LSJ6NECbQLULY5YCUIIYE?\M>G>E?BBW+\
-    ,Wc[ks}^NVc4EA<eTNX7[C[PXYCKbA^PAQ;HKB4Y8^
-    0Wc[ks}\LTa0FKHcRLVEC;YNVWVZ`K]ELO/7@E;W?]
-    5Wc[ks}b;@g5DB9UD7O@ODIGFOGIP?PD@:<7C?C<=b
-    2Wc[ks}aRYf0G:8K?A[R_=_>[H[_e;bSFU:=9EB\8P
-    *Uc[ks}^NVc8JH:eTCXF[LH;LCX\BH^FHJC>K>;M;^
-    )Vc[ks}_PWd2HCKfUPY=7N]RYZY]dN`QOSD6CPB[?`
-    3Wc[ks}_BEd0ANDfI@NA\BDFYJEHcCP@8L4?9KIJ:_
-    $Wc[ks}dU\iGWSPkZU^UbSbW^_^biSeVTXINQUO_Me
-    -Wc[ks}`PWR7J1?RAGFB]?GGEPI^d<QQEGA=;=D[@`
-    'Wc[ks}\MTa/OKHcRMVMZJZOVWVZ`K]NLPAFIMGWE]
-    fa
-    آأئابتثجحخدذرزسشصضطظعغفقلمنهوئًپچژکگ
-    HWc_Cs}<oj44<tH;B8T=IJ@NiO\EWHGL6A<5AtpINz7I
-    *Wc_Cs}Da\0I>fDOSDaDPNCZ\E`OfVNM7G6EDfca`mLV
-    0Uc[Ss}HVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUUbAK
-    /Cc[Ss}KYT7A57KGK<X<GFFQTTXG^MEE>?@=<^[XXeDN
-    0Uc[;s}SVSSSS[SSSSUSSSSSSSUS[SSSSSSSS[XUUbSS
-    0Uc[Sc}SVSSSS[SSSSUSSSSSSSUS[SSSSSSSS[XUUbSS
-    0Uc[Ss}HVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUUbAK
-    <Wc[ks}Tb]@BIETOTEa@-OOZ]]aPgVNN3-H=@gdaanMW
-    3Wc[ks}P]X;EEbOKO@]@LJJVXX\KbRJI*CDA2b_]\iHR
-    8Wc[ks}P^Y<FFcPLP:]AMKKWYY]LcRJ5;DE7*c`]]jIS
-    4Wc[ks}\jCG??X@FH9W6:<<MORR>XGCA:6@@5KliiuK_
-    9Wc[ks}Me`.H:jMGE<d3SQ>]_Fc9jYQD?C<:6jfdcpOM
-    ,Nc[ks}V@_9BKiI=B?c;RCAGJ_c>PACP8A<;<ifccpJY
-    0Wc[ks}LZU2BA_LGL<Y1HFFRTTXG_NFF??@>4_[YXeDO
-    4Qc[ks}R_[/>3eRMQ<_7DCLXZZ^MeTLL7E89>ea_^kJU
-    7Wc[ks}Tb]7J:gTPT4a>PCOI]]JPgI+C:HDF;gdaanFW
-    9Wc[ks}Sa\1I:fSNS?@DOND5\\`OfEM:FGG,Dfc``lLV
-    *Lc[ks}]kf2SHp]X]Cj6YIXcffjPpRWWCH:;7pmjjvL@
-    /Wc[ks}M[V5CB`MHM>Z>IH;SVVZI`OGG@A5?2`]ZZg:P
-    ,Wc[ks}ZNc0FGmJVF2hIIIDaMcgGm@NTHA=>9mjhgtB]
-    +Wc[ks}We`.ELjWRW9dHSQ9]__cRjYQQ;5KCBjfdcpOZ
-    0Wc[ks}Uc^.@1hUQIFb>RPP[^JbAhWOGHABC3hebboGX
-    3Wc[ks}VJE>L:iVQ=1c5RQQ\__cRiXPPI7J/Cifccp9Y
-    2Wc[ks}O]X6EDbO@O6\;KIIUWW[Jb<I?9BC22b_\[hHR
-    2Wc[ks}O\W2DDbOJN?\7KIIUW?[6bQII;BC53b^\[hGR
-    -Wc[ks}O\W;8<bO>N?\5KIIUWW[JbQI>ABC3:b^\[hGR
-    /Wc[ks}N[V3CCaNIM>[5JHHTVVZIaPHH5AB84a][ZgFQ
-    0Wc[ks}Vc^5EKiVQUBcGRPP\?^bQiX:37?8C1iecboNY
-    5Wc[ks}N\W:D4aNIN>[?JHHTVVZIaPHHAAB@*a][ZgFQ
-    3Wc[ks}P^Y1F5cPKPA]2LBKVYYE9cR>JC?<>;c`]]jAS
-    +Wc[ks}Vd_3C@iVQUCc<RPPJEKb>iXP=HIE29iecboNY
-    ,Uc[ks}Uc^2KBhU?UFbFDHP[^^bQKEH69D;G3hebboNX
-    4Wc[ks}Xfa3H=kBAEAL:J?I^``d>kZ@7F:?73kgeLqDP
-    -Pc[ks}Xfa:JBkAIO0eCT?IKaaCTkZLR;@:98kheeLQD
-    )Fc[ks}[id5HKn[V[<h3WMVaddhWn]UU8>OM>n@hhuTO
-    +Wc[ks}ZhM5POmGNZ5g5C=TMJMRFm\;C?;FK=migfsMQ
-    +Kc[ks}Ygb7D6NQGY:f@LKG_IIfLlQK@@8<GHlifIs@C
-    &Wc[ks}P^Y<FEcPKPA]ALKKVYY]LcRJJCDDBAc`]]jIS
-    %Wc[ks}Sa\?IHfSNSC`DOMMY[[_NfUMMEFGDCfb`_lKV
-    6Wc[ks}O]X;EDbOJO?;/KIIUWW[JbQIIA4C@/b^\[hGR
-    1Wc[ks}N\W:DCaNIN?[?JIITWW[JaPHHA00@8a^[[hG<
-    4Wc[ks}MZU)BB_LHL=Z=IGGSUUYH_OGF?@A>=_\ZYfEO
-    7Wc[ks}We`6MAjWSWDe=T3:^``dSjZQ@;3.@;jgedqPZ
-    <Wc[ks}Ub^0JJhUPTE=+QOO[]]aPhWOOGHI?/hdbanMX
-    ur
-    آؤابتثجحخدذرزسشصضطظعغفقلمنوئًِّٹپچڈڑژکگںھہے
-    HWc_Cs}Dx3=>X=;HAMCK>@ZPNWATKDF6AB?vps_vAI]x}1B]g8U
-    #Wc_Cs}euKYVn]Z^WhP`U\_ihi\j`WXSTPLsmp\s`fuu}P_YdSR
-    #Wc[Ss}fvL[Xp_\`YjRbW^ajjj^lbYYTURNtnq^tbhvv}Ra[fUT
-    3Wc[Ss}Sc9GE]KIME6>NDKMWVWJXOFFA0>;a[^JaNUccr?NHRA@
-    /Wc[;s}brSVSkZW[TeS]SY\fefYg]TUSSSSpjmYp]crr}S\VaSS
-    /Wc[Sc}S_SSSYSSSSSSSSSSSSSSTSSSSSSS]WZS]SS__oSSSSSS
-    /Wc[Ss}O_5DAYHEIAR;K@GISSSFTKBB=>:7]WZF]KQ__o;JDN><
-    :Wc[ks}Zj@NLdRPTL]<&KRT^]^Q_VMMHIE;hbeQhU\jjyF?OYHG
-    'Wc[ks}Ue;IG_MKOGX@PFLOYXYLZQHHCD@=c]`LcPWeetAPJTCB
-    1Wc[ks}bOGACWMIJ9V;L:BBRfOHgGAA9547MjmYWFdrr}GTKa?O
-    2Wc[ks}[j4O@dSPTB^2VERU_^_H?V@=H5F7hbfRhV<jEzFUO;DA
-    -Wc[ks}[k7>MeJ:@B^:WLSC___=a>HE=A:5icfSiW]kk{DVPBJA
-    3Wc[ks}Sc4HE]LIMEV7ODKMWWWJXO8FAB>/a[:JaOUccs?NHRB@
-    7Rc[ks}Yi,NKcROSC\@U4QS]]]P^UL@BB1:gadPgU[iiyETNFBF
-    :Tc[ks}[k3P=eTQU:^?WLSCC__R`;*N@JF<icfRiW]kk{@VPZJH
-    8Wc[ks}Yi4C<cQOSK\@UJQ+]E]P^EL6GH:;gadPgU[iiyETNXHF
-    2Wc[ks}]m1EHgUSWH`=XGJWa`aTbYOPKG5.keLTkX_mm|I=Q\8>
-    7Wc[ks}Wg5KIaOMQIZ-RHNQ[Z[N\SI<EFB9e_bNeRYggvBRKV/D
-    )Sc[ks}`p7J>jXNZCcG[IWPGcdWRLGSB==6nMkWR[bpp}>LT_A:
-    6Pc[ks}Xh+B9bPNRA[CSIPR\\\O]TKK<7C8f`cOfSDhhxD?MWGE
-    /Wc[ks}^n3>=hWTLPa9LOVXbMbUcZQ>?MF3lfiUlZ`nn}<YS]M1
-    3Wc[ks}[k4O@eSP-M^1VLAU_^_R`WMNCJ9?icfRiV]kkzAUOZCH
-    *Wc[ks}Yi<MBcQOS:\?TJPS]\]P^EL3G>:8gadPgT[iixETNXAF
-    1Wc[ks}Ve0JG_NKOHY6QFMPYYYM[QHH6EA1c]`McQWeeuAPJUD:
-    1Wc[ks}Ue2JG_NKOGX0QFMOYYYLZQHHC;48c]`LcQWeeuAPJTD;
-    ,Wc[ks}Vf0K;`OLPHY3RGNPZZZM[RIIDEA>d^aMdRXffvBQKU:C
-    7Wc[ks}Zj/EAdRPT>]E=KQT^H^Q_V82:I9:hbeQhU\jjyEUNY;;
-    /Gc[ks}Wf<KH`OLPIZBRGNQ[Z[N\RI5DFB+d^aNdRXffvBQKVED
-    /Wc[ks}Wg4K=aOMQIZ3RAOQDD:C\SJJEF78e_bNeRYggv>RLV<D
-    +Wc[ks}\l7Q=fURVA_@XDTE```IaJOHJK/8jLgTjX^ll|HWQ\F@
-    .Rc[ks}[k0P=eSIUG^GJLSU___RKJDN>E>2iLfRiV]kk{7JPZB@
-    1Wc[ks}]m8D=gMDNEB=Y@IIaGa9cGD6@<?0kHhUkY_mm}FXR]LK
-    1Uc[ks}^n:RChCTM8aIY9@XbaBUcMQQBM<5lfiUOY`Jn}=IS]52
-    0Wc[ks}^n:MLSKTXLa/I>IXRRRKRP;B=:C9lfSVSZ`nn}EG6^<L
-    ,Uc[ks}br4M@MRW\CUCSBH\fefDMOCGIBAJpjV3p]drr}E\5aCL
-    &Wc[ks}Vf<KH`NLPHYBRGNPZZZM[RIIDEA>d^aMdRXffvBQKUEC
-    %Wc[ks}Zj@OLdSPTM]FVKRU^^^Q`VMMHIFBhbeRhV\jjzFUOZIH
-    3Wc[ks}Sc9G8]KIMEV6NDJMWVWJXOE8AB>5a[^JaNUccr?NGR3@
-    8Wc[ks}\lBQNfURV>_BXMTV`G`SaXOE@@G/jdgSjX^ll|HWQ[K)
-    /Wc[ks}Rb8GD\KHLDU4NCJLVVVIWNEE@A4:`Z]I`NTbbr>MG7A?
-    :Wc[ks}Zj8BKdROTL].UJQT^]^Q_ULMH052hbeQhU[jDyETNY@G
-    7Wc[ks}Wg,KIaOMQIZBRHNQ[Z[N\SIJEF19e_9NeRYggv;RKVE<
-    2Wc[ks}Rb8GD\KHLDU>NCJLVVVIWNEE@4=2`Z]I`NTbbr>MG5A?
-    3Wc[ks}Sc9HE]KIMEV?ODKMWWWJXOFFAB>;a[^JaOUccs?NH.B2
-    /Wc[ks}O_5DAYHEIAR;K@GISSSFTKBB=>:7]WZF]KQ__o;JDN><
-    :Wc[ks}cs1WGm[Y]Uf6^;Z]gfgZh_VNGI31qRnZq^ess}O^X@<0
-    ;Pc[ks}[k0OMeSQUM^5VLSU_^_R`WNNIAF,icfRiV]kkzGVP;I4
-    %Jc[ks}fuLZWo^[_XiQaV]`jij]kaXXSUQMsmp]saguu}Q`ZeTS
-    0Wc[ks}Wg2K8`OLPIZ9RGNQ[Z[N\RI?E6<2d_bNdRXggvBQKVE=
-    +Wc[ks}`p@@KjYVZHc6\QXZdddWe\SHAG34nOkWn\bpp}L[U_O2
-    $Jc[ks}m}Sa_webg_pXh^dgqpqdri_`[\XU{uxd{ho}}}Xgal[Z
-    th
-    กขฃคฅงจชซฌญฎฏฐฑฒณดตถทธนบปผพภมยรลวศษสหฬอฮฯะัาำิีึืุูเแโใไๆ็่้์
-    KWc_Cs}@V{A{J:LA{\ia_{hNCDZ2TGAJNWNAO?MFM]C9{>{{KLEVJNZUTX95B<E6VJM\
-    ?Wc_Cs}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    ?Wc[Ss}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    ?Wc[Ss}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    ?Wc[;s}SSoSoSSSWoS]USo[TSSSSSSSSSSSSSSSSSSSSoSooSSSSSSSSSSSSSSSSSSSS
-    ?Wc[Sc}SSoSoSSSWoS]USo[TSSSSSSSSSSSSSSSSSSSSoSooSSSSSSSSSSSSSSSSSSSS
-    ?Wc[Ss}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    HWc[ks}=Nz6zGHMcz\FK^zg_DCOCTGIDOVKBJ7@GJ?BOzEzzJ9.ADEZTSWFJWLS\EAI[
-    IWc[ks}HUyLyHNRby[h`]yf?K>XHSFQOYU[IMELMV[KNy)yyI=9TIL?SRVKNVPR[TA6Z
-    ?Wc[ks}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    CWc[ks}HUz;zEOScz[i`^zg_DHYIS2QOZV[6N592V\LHzIzzC@@KCMZT;FGHWQS\UIGB
-    ?Wc[ks}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    ;Wc[ks}8Dz6zG@DPz\ia^zg_D8N?I@H;CVOCGAMBI\9Bz;zzJK=UJMZMSW<@BAA\UIM[
-    BWc[ks}AEzMzIOScz[i`^zg_KAYIS@ROEV[JN<LNV\FOzIzz*>48JMZTIWLGWHS\UD@[
-    BWc[ks}GTyKyHMRay:g_\yf^JMXHR2PNYUZHLDKMUZKNyByyI=-T<@X>EVKMVPRZT9;Z
-    GWc[ks}ERwIwFKP_wXe]Zwd\HKVFPCNLVSXFJBIKSXHLwFwwFHARF7'QPSIKTMPXREIX
-    ?Wc[ks}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    FWc[ks}<QvHvEJ7^v3d\Zvc[GJUEOBMKVRWEIAHJRXH>v=vvFG,Q=IUPOSHJSMOXQEHW
-    EWc[ks}CQuHuDJN^uVd\YubZGJTDOAMJUQVEIAGIRWG'uDuuEF@PEHUONRGJRLNWPDHV
-    HWc[ks}FTxKxGMQaxZg_\xe]JMWGREPMXTZHLDJLUZJ4xGxxHICS'KXRQUJMUOQZSGKY
-    3Wc[ks}7PuGuDIM]uVc[XuaZFITD>:8JTPVDH@GIQV<IuDuuDF/PDGTNMQFIRKNVPCGU
-    ?Wc[ks}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    DWc[ks}BOtGtCIM]tUbZXtaYEISCM*KITPUDH?FHPVFItCttDE>O4GSNMQFIQKMVOCFU
-    ;Wc[ks}:NsEsBGL[sTaYVs`XDGRBL:J=SOTBF>E<OTEHsBss5D6NB8RMLPEGPJLTNBE9
-    4Wc[ks}HUzMzBIScz[i`^zg_KAY>S?QOZV[F3CHNV\?FzBzzJA<G=@YTSL<IHDB\GI0[
-    JWc[ks}?IzMzICScz[i`^zg_KOBES2RGZV[JC<LGV\LOzIzzJ:6U2MZTSWLGWQS\<47[
-    GWc[ks}ERwIwFKO_wXe]Zwc\HKVFPCNLVSX:JBIKSXHLwFwwFH5RF?3690HKTMPXRE?X
-    OWc[ks}MZ}K}NSXg}`mec}ldPS^N1GVT_[`NH?QS;IQT}N}}O;3:I.^Y5\QS\LXaZBG`
-    LWc[ks}JW|N|KPTd|]jb_|iaMP[KUHSQ[X]KO1NPX]CQ|K||KM@W'?[UEXMPYRU]WJNE
-    8Wc[ks}:D{?{FEJR{\iaQ{g`BDP<EAF@GK\9GBHIO\AA{<{{E?>VA=IGFO9>BEA\VGCC
-    @Wc[ks}8Gv9vEJO^vWd\Yvc[GED=O>BKDRWED5HDRW@?vAvvE7;GEDUP7C>EHFOWQEHW
-    ?Wc[ks}?W|N|KPTd|]j7_|iaMP[KUHSQ[X]KO+@GX]MQ|K||EMFW=N[UUXMGYHC].JN]
-    HWc[ks}FSxJxGL@`xYf^[xe]ILWGQDOMWTYG:C0LTYIMxGxxGIBS/JWQQ4ILUNQYS7JY
-    =Wc[ks}D<uHuDJN^uWd\YubZAJUEOBCKUQWE8A>IDW=JuDuuE6@D6>U8NR;:RCOWPDHV
-    LWc[ks}JX|O|KQUe|]kc`|iaNQ[KVHTQ\X]LPHNPY^NQ|K||L=%WLO\VUYNQYSU^WKO]
-    <Wc[ks}<Fz:zINLbz[h`^zg_ENN>S@HGDM[@I;LNI\@Gz@zzJH7UC3YDL@<;DBL\U8L[
-    =Wc[ks}:FwAw=D=_wXe][wd\HDV>EAE@GCXBJ;E@JY?Lw:wwGE:R@JKQA<>DT?EYR:ID
-    CWc[ks}@G|E|EHKd|]jbR|iCAE[EUFKH[C@;L8DFER=Q|=||26AP@I[:OPABYHU]IAEM
-    >Wc[ks}BGyKy>CRayZg_Eyf^JMXCFEF@YUZHLBKHU[GNyHyy+<<KCDL@JGDHV>R[T<GZ
-    >Wc[ks}?UyLy@NRby[h`]yf^KNXHS=QOYU[88=AMV[FAyHyyI;1T;LYSIVFDJHB[T3>Z
-    7Wc[ks}D<uHuD;N^uWd\Yub[G>UEOBMKUQWEI=HIREGBu?uuE94Q<=5ONRG>SCOWPDHV
-    9Wc[ks}CPuHuDJN^uVd[7ubZFJT=NAMJUQVE7AGIQWGJu<uuEF-PEHUONR=JRLNWPDG@
-    <Wc[ks}IV{N{BPTd{\ja_{h`BEBJKBRP[W\6O4MCW]MC{@{{K6==.EZGKDMPXRT]V@M\
-    JWc[ks}HUzMzIOSczJi`^zg_EOYIS5RCZI[9F/6:V\FOzIzzJE;UJMZTSWLOWQS\?49[
-    ?Wc[ks}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    EWc[ks}8VzIz/CIcz\ia^zg_BENEL=@EZVEB9DFEN\COz@zzJ8;F8MZ@SWDONHL\UII[
-    ?Wc[ks}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    ?Wc[ks}=JoAo=CGWoP]URo[T@CN>H;FDNJP>B:ABKP@Co=oo>?9J>ANHGK@CLEHPI=AO
-    BWc[ks}8M{F{JC;d{]jb_{h`D=<6UHEK[M]BO>IGI]A;{9{{KLFVKN[UTX2>?><]VJN\
-    MWc[ks}9Y}P}4RVf}Cld<}Cb9>]MW12S]D_MCIP@Z_IR}H}}MNHXMP]WVZORZTW_X>4^
-    >Wc[ks}<Q}A}4A<T}`meb}kSF>R@L8JI^>`6=0EBDKDS}H}}NOIYNQ^XW[HIRHL`YMQ_
-    GWc[ks}5Rw>w=KD_wXe]Zwc\HKVFP4CL@DXFBB>JSXH2w=wwFGARFIVPOS4KTMDXQEIW
-    <Wc[ks}>MzIz?BLcz@i`^zg_8EN/D;BGZV[CIFFJIJ7GzIzzJKEUJMZTSWD>M=B\UAIG
-    GWc[ks}CW|D|KPUd|]jb_|iaMP[CUHIQKK]K7GDHX]1I|C||KMFWKO[VUYNPYEU]W+6]
-    IWc[ks}/TyKy0MRayZg_\yf^>MXHREPNYUZHLDKMUZJNyHyyHJCTHLXSRUKMVORZT.:Z
-    OWc[ks}MZ}Q}NSWg}`meb}ldPS^NXKDT^[`NRJQS[`PT}(}}NPIZNQ^XX[PS\UX`Z->`
-    BWc[ks}-Sw5wFLP`wYf^[wHB=@GBQDO@WSY?KCIKT?ILwFwwGHBRGJWQPTCLTNPYRA7G
-    GWc[ks}2RwJw?AP`wCf][wd\HLVFPCOBWSXGK;5KSYILwFwwGHBRGJWQPTIATNPYR/5X
-    KWc[ks}>>{A{FA@c{\ia^{h`?=Z4T<J0B<\@N=BAG\<<{;{{JLEVJMZTTWLOXQT\VIM\
-    MWc[ks}?Y}P}LHVf}_lda}jb>;]<WAUS]Y_MQD(QZ_>4}L}}MNHXMP]WVZORZTW_XLP^
-    LWc[ks}JW|N|KPUd|]jb_|ia'P[;UHSQ\X]K3GNPX]NA|K||LMFWKO[VUYNPYSU]WKN]
-    OWc[ks}MZ}Q}NA=g}`meb}ld/A^NX(VT_[`NRJQS[`Q8}N}}OPIZNR^YX\QS\VX`ZNQ`
-    LWc[ks}JE|N|KPUd|]jb_|ia*?[KUHS9[X]/OGN:X]MD|K||KMFWKO[VUXNPYRU]WKN]
-    $Wc[ks}N[}R}NTXh}anfc}leQT_OYLWU_[aOSKRS\aQT}N}}OPJ[OR_YX\QT]VYaZNR`
-    LWc[ks}=X|O|K7Ue|^kc`|iaNQ[KV'TR\X^5PHNPY^NQ|K||LMGWLO\VUYN>YSU^WKO]
-    HWc[ks}EI|C|44Ue|]kb`|iaFCOEU:LQ\XJACEG8X^GQ|5||LM1MLO[VUYCQN><^WKN]
-    7Wc[ks}=K{D{7?Sc{\ia^{g`LOLCT7RCZVL:N7M9W\=O{5{{JL4VJMZTSW@IXEJ\UIM[
-    3Wc[ks}68uHuD?N]uVc[YubZFJT7NALJUQV=I@GIQW:JuDuuEF?PDHTONRG4RL@WPDGV
-    """#
+en
+abcdefghijklmnopqrstuvwxyzé
+LOckCs}S3?>A::I::NVDB@6;s::2GU>w_w[
+(WckCs}SB:IH>JME8`]GLA8?bC9ALRSfMf[
+1WcgSs}S9H@?5AD<9WT>C88DY:;8CIJ]D]Y
+5WcgSs}S=MDC9EH@=[XBG=*H]>@<GMNaHa[
+1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSs}S9H@?5AD<9WT>C88DY:;8CIJ]D]Y
+3WcgSs}S@PG7<HLC@_[6J@?K`A.1JPQdLd[
+<[cg{s}SMF;FJGAQ@lO1C/MQn763JADqFq[
+=[cg{s}S@ULK+MPH8A`1OE=PeF>D;UVi8i[
+8[cg{s}S7Y@P1RU55hE>SI2Uj>L4?Z[mKm[
+([cg{s}S=ZRQ3SHI7ifGTJ6UkEFI<M[nLn[
+,[cg{s}M?_<7=FTSFnX>A6MLH39BZ=RK[s[
++[cg{s}G<YQP6=UM?heOTI3Uj2LB9Z[nUnG
+1[cg{s}S7XPN3QT+9gdNR;HSi<KC>XYlTl[
+7[cg{s}S1_VU+W[R3nkTYK:ZoHR3C_`sOs[
+G[cg{s}S>F;E>D5QNmjA=02GnB62XB_rZL[
+8[cg{s}S@PGF2HKC@^[EJ@,K`AC?1PQdKd[
+,[cg{s}SAPHG7ILD2_\FJ@@LaB/?KQRdLd[
+,[cg{s}S8[SA4DWO4jg2UK;VlMF?DN\o;o[
+3[cg{s}S4BPO/QTL4gdN=H86iJ8G=YYlTlF
+/[cg{s}J7]:16P;Q;POLWK=XnO;5QS^q>q[
+2[cg{s}SLL@HF4KLIkUC8.E@m3A;=JJpIP[
+;[cg{s}S7WON.PSK?fc8AG7Dh/EF8XXkSk[
+<[cg{s}SCSJI@LOFCb_HMCCNcDFB%STgOg[
+2[cg{s}S8JIB0GHK2jIQCB7HlH<;OH\o7oN
+*[cg{s}SA\CS5UX9?khGWG8@mH;6>]^pXpM
+2[cg{s}P<aXW5Y\.2olF[Q5\q@<FDabu<u[
+?[cg{s}S9<7>@NBI>eb9:1F@f3:7PVWjRj[
+B[cg{s}S6YQP&RUM5heOSI;TjKLHTZ[mUm[
+2[cg{s}S:TLK4MP01c`JN84OeF=COUVhPh[
+1[cg{s}S<LDC0EH@4[XBF<<7]>?;GLM`H`[
+&[cg{s}DJZQPFRVMDieOCJ0UjKFITZInUn[
+-[cg{s}S,NFE;GJB>]ZDH>>I_@A=INObJb[
+,[cg{s}3?OFE;GJB?]ZDI?>J_@2>IOPcJc[
+fr
+abcdefghijklmnopqrstuvwxyzàâæçèéêëîïôùûüÿœ
+KWckCs}S8I:18CNNBM}4B>>7BA8<@F}hR}?[[X[CR[[[[[[[[X
+(WckCs}QASGE<RRVA`yCK@BIRCA@CQyV^yT[[[[I2[[[[[[[[[
+1WcgSs}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+1WcgSs}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+1Wcg;s}Jkkkkkkkkkkqkkkkkkkkkkkqkkqkkqkkkkkqqkkkqqk
+1WcgSc}Jkkkkkkkkkkqkkkkkkkkkkkqkkqkkqkkkkkqqkkkqqk
+1WcgSs}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+=WcgSs}S0VKI2VV55c}GND6MVGEC:U}Zb}AG[[[7[[[[[[[[[A
+/[cg{s}SOE<LJO@d6n}7?2PIT:?66B}dF}[[[[[W[[[[[[[[[[
+<[cg{s}S=VKI/UVY2F|0NDFMV4@C8U|Yb|W[[[[M[[[[[[[[[@
+=[cg{s}I=]BO2\\85j};UJ/T\@K28[}`h}[[[[OE[[[[[[[[[[
+E[cg{s};6aVT*`ad6n}RYOCXa2ON;`}dm}[[[[L7[[[[[[[[[[
+*[cg{s}SOfAYPQYjEs}>>5VPf638>L}Lr}[[[[[[[[[[[[[[[[
+9[cg{s}S0WKI29VZ8d}AOD/NVG9DAU}Zb}X[[[[M[[[[[[[[[[
+>[cg{s}S.XMJ.WX[4e}IP6HOX6FEAW}[d}Y[[[[8[[[[[[[[[[
+<[cg{s}S-VKH1UUYDc|GND0MUFDC6U|Yb|W[[[[L[[[[:[[[[=
+:[cg{s}S?=?A8GAcNm}<A53K@:71PA}Ml}[[[[VF[[[[[[[[[[
+8[cg{s}P@QFD5QQU?^wBI?1HQA@>-PwT]w5[[[[H[[[[[[[[[[
+1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+6[cg{s}71aKS-`ad2n}8YO?PaQDG?`}dm}[[[[[D[[[[[[[[[[
+B[cg{s}S2KPN,[[_3h}L4E<7[LJI=Z}_g}[[[[[?G[[[[[[[[[
+0[cg{s}M9a<;4FFU>n}RY;AXGQ6/DI}dm}[[[[[E[[[[[[[[[[
+E[cg{s}SMN=KH^Kb3l}@:+KES<G@0R}bO}[[[[[U[O[[[EO[[[
+C[cg{s}S2\QO/\\`@j}5UJ5@\/DF<[}`h}[[[[[@[[[[[[[[[[
+J[cg{s}SRcXVMccgQp}T[QSZcTRP#b}go}[[[[[Z[[[[[[[[[[
+3[cg{s}S5NFF0]Ra7k}OJE2O^F78GM}aj}[[[[C;K[[[[[O[[[
+)[cg{s}J8bCT7Oae=o}RZO5FTR;;?`}em}[[[[[H[[[[[[V[[P
++[cg{s}S:f[Y2ffj2s}W^T9]f:<IAe}jr}[[[[[6[[[[[[[[[[
+3[cg{s}BECAM5G^b:l}=C2NI^4:4OC}9j}[[[[[I[[[[[[[[[[
+>[cg{s}S0XMJ/WW[-e}IPE7OW<FEBW}[d}Y[[[[=[[[[[[[[[A
+1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+&[cg{s}SEW@J7VWZ:d}HOEGNWGE:GV}Zc}X[[[[M[[[[[[[[[[
+.[cg{s}QARGE3QRU@_xCJ@BIRB-?CQxU^xS[[[[:[[[[[[[[[[
+1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+#[cg{s}SPbWTLabePo}SZPRYbRPORa}en}[[[[[X[[[[[[[[[[
+3[cg{s}L<MB@7M.Q;Zs>E;=DM=<:>LsPYsN[[[ZDZ[[[[[[[[Z
+1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+5[cg{s}N*ODB9NOR=\u@G=?FO?=<?NuR[uP[[[[E[[[[[[[[[[
+9[cg{s}RASHE=R:VA`yDKACJS8(@CRyV_yT[[[[I[[[[[[[[[[
+-[cg{s}SHH8A7E;MGI}AD@I?H:44FE}\e}Z[[[[P[[[[[[[[[[
+:[cg{s}SCTIG>TTXBazE3BDKTDC'ESzW`zU[[[[K[[[[[[[[[[
+5[cg{s}N=ODB9NOR=\u*G=?FO?=<?NuR[uP[[[[E[[[[[[[[[[
+1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+5[cg{s}N=OCA8NNR=\u?3<>FN?=-?MuRZuP[[[[E[[[[[[[[[[
+%[cg{s}SCUIG>TTXCb{EMBDKTECBES{X`{V[[[[K[[[[[[[[[[
+5[cg{s}N>ODB9OOS=\u0G=?FO5>0@NuR[uP[[[[F[[[[[[[[[[
+1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+>[cg{s}SFXMJAWW[Fe}IPEGOWHFE%W}[d}Y[[[[N[[[[[[[[[[
+de
+abcdefghijklmnopqrstuvwxyzßäöü
+KWckCs}S7=T3;=7><AFD??@H}=7I8==}|>[UPL
+)WckCs}SAJC?6GB@=TMBI:HSu=@?AOLlhLUPRP
+3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+3Wcg;s}Skkkkkkkkkkkkkkkkqkkkkkkkkkkkkk
+3WcgSc}Skkkkkkkkkkkkkkkkqkkkkkkkkkkkkk
+3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+@[cg{s}S@?@NE:EBMc\4>1Wc}7734I[{w[E[[[
+:[cg{s}SASLH(PKA:]V?RCC\}8C<AXUuqU[Y[D
+R[cg{s}S\e^ZQb]#Yo=^dUco}X[Z\jg}}g[[[[
+/[cg{s}S6\UQ*PTM3f_D[FLe}GDJ>`^}y][[[M
+3[cg{s}SWK<>MSDB3kYAA/_j}/:CLUP\}RJ[V[
+/[cg{s}S7TMI6=MFH^X>T@;^}1A5KKVvrV[DD<
+/[cg{s}SBNRM*UQO?cA:XFWb}7GB;][zvZ[G[O
+3[cg{s}S2PRM/ULK@cG:E?Kb}:E1=][zvZ[FCQ
+=[cg{s}SDK3J0Q7>Le_>F0@e}B:5R`]}y][[T[
+E[cg{s}SOYRN$UQOLc\QXIWb}KNNP][zvZ[[[[
+;[cg{s}S>PIE-MHA@ZS3O@NYz8<>7URrnE[V>8
+:[cg{s}S<GP</LBM0aB4VAB`}I=:;[YxtJ[@O[
+0[cg{s}S5SLH-PKI4]VK=CCJ}FAD?XUuqU[ID=
+,[cg{s}S>]O16I5K?gILQCGW}J;;CR_}zH[R[R
+?[cg{s}SI><4?HF8F]J6E2P\}1>>EW=tp<KX[X
+<[cg{s}S>OHD.8GEBYR:N?8Ay-DDFTQqmQZUWT
+3[cg{s}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+-[cg{s}S<CD;0>FE<eBBE?Xd}B==9_G|xO[GIE
+1[cg{s}S>I1N3IQO9cFJPI:>}K83D]QzSZ[JJQ
++[cg{s}S>PRN.IHK9c\>XIIS}@;@A]DzT<[BRR
+6[cg{s}SOK>MB6FFKbP@F)VQ};:?OPOzvZI[[[
+C[cg{s}SBVOK(RNLI`YNUF._}HKKM[XxsX[[<[
+A[cg{s}S=UNJ,QMK-_XMTE7^}GJJ=YWvrV[:[9
+5[cg{s}S?HA=5EA>-RLAH8FRs;>=?MJjfJTNQN
+5[cg{s}S?IB>5EA?<SL1H9GRs0>>@MKjfJTOQN
+4[cg{s}SKTMI7QLJ5^WLFDF]}FI:)Y;vrV[Z[Y
+5[cg{s}SENGC+KGDBYR6N7LXyAD4=SPplPZTWT
+=[cg{s}SGP:<<BH3CZSHC.NYz2E3@URrnR[VXU
+<[cg{s}SFPIE<4;FCZS5O2NYz1:EGTRqmQ4VXU
+=[cg{s}SG36@=M=FD[TAP2NZ{.7@GURrnR[WYV
+es
+abcdefghijklmnopqrstuvwxyzáéíñóúü
+LWckCs}S7O935DLD?R}5A?A7C@99DI}x;m[T[[[[[
+6WckCs}S;MA@9PPN>Wu@H.=G/?>BEPubMXTYZ[M[[
+1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+1Wcg;s}Skkkkkkkkkkqkkkkkkkkkkkqkkkkkkkkkq
+1WcgSc}Skkkkkkkkkkqkkkkkkkkkkkqkkkkkkkkkq
+1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+,[cg{s}SMC86LORRPJ}6=:PSR66@SJ}uQH[[MM[[[
+?[cg{s}S6VJI.YYW0B}3QGFP\2?KAY}kVa[[[[W[[
+G[cg{s}S4]<Q=a`4,h}=YK1XdDO=<a}s]h[[R[L[[
+7[cg{s}S0cWV)fed5m}V^T5]iDTX?f}xcn[[[[[[[
+/[cg{s}SJI6BJIEaQQ}8E1MMT23DTS}MKO[[[O[[[
+=[cg{s}S2SGG1WVU4^|=OE7NZ6EI2W|iS^Z?[[T[[
+<[cg{s}S5RFF6VUS4]{=N::MY6DG.V{hR]Y[[[?=[
+C[cg{s}S4YMMF]\Z>d}MUK&T`LKN6]}oYd[[[[Z[[
+B[cg{s}S6=873S=]MU}B>76KbE<>O<}q\P[M[M4[[
+;[cg{s}S6RFE+UUSC\{FMC/LXDCG3U{gR]Y[[[S[[
+1[cg{s}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+.[cg{s}S.]QI3`M^3g}APN4OHONFE`}r]h[MS[[[[
+B[cg{s}S28ML0\\Z1c}LTJ37_KJN;\}nYd>F[[YF[
+-[cg{s}S2^9:5FL_8L}RYO>XdM=4WT}t^P[[[[SU[
+-[cg{s}SMF=9KTKTPi}?:2LFe80@WK}t_M[[[[[[[
+B[cg{s}S3XGK.[[Y=b}8SI2R_/IH>\}nXc[M[[KB[
+F[cg{s}SK]PPI`_^Ng}PXNMWcONR$`}r\h[[[[[[[
+4[cg{s}S2IHH._S]7f}PGC6VcB7:BK}r\T:[T[[[[
+*[cg{s}S:_CN5Eb`=i}SRP5?TQP78b}t_j[[L[S[[
+H[cg{s}S/^RQ1aa_1h}RYK/Xe4OS@b}t^iLQF[[[[
+4[cg{s}S6E9@2ZZX;F}A<1EG]9:?OZ}lLb[D[IW[[
+A[cg{s}S.WKK1[ZY-b}KSI1R^JIMP[}mWb[[[[X[[
+1[cg{s}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+6[cg{s}S:L@?9OOM0Wu@G>41S?>AEPubLWSXZ[M[[
+$[cg{s}SBZNNA^]\Le}NVLCUaMLPS^}pZe[[[[[[[
+.[cg{s}S-O;C<SRQAZxCKA:JVBAEHSxeOZV[[[99[
+*[cg{s}SAS:F@VVTD^|GN0DNZF2?LW|iS^Z[[[T[[
+.[cg{s}S<N;;:QQO?Xv7I4>HT77;FQvcNYUZ[[N[[
+1[cg{s}S7NB::5PO?XvAI9>HT@0;FQvcMYTY[[N[[
+<[cg{s}S3RFE?UUSC\{FMC'MYECGKV{hR]Y[[[S[[
+6[cg{s}SEWKCDZZXHa}CE%HQ^JBLP[}mWb[[[[X[[
+:[cg{s}S>.4D=TSQB[yDL,AKWCBEITyfP[W[[[Q[[
+1[cg{s}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+pt
+abcdefghijklmnopqrstuvwxyzàáâãçéêíóôõúü
+LWckCs}S4S:25BNH>W}A@<96BA89DG}x}pBW[[[Q[[[[[[[
+5WckCs}S2OC>2NLQ=_tEB@:EQ>/@CJtatYTV[KLVVT[[W[[
+1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+1Wcg;s}Skkkkkkkkkkpkkkkkkkkkkkpkpkkkkkkkkkkpkkp
+1WcgSc}Skkkkkkkkkkpkkkkkkkkkkkpkpkkkkkkkkkkpkkp
+1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
++[cg{s}SLHA8LRMd?X}7;:CNO96>HE}t}J[[[[<[[J[[[X[
+7[cg{s}S3UID-TRW5ez6AF=KW6>FHPzgz_Z[[QR?[Z[[[[[
+D[cg{s}S3^RM9][D0n}>QO-T`;J;;Y}o}h[O[Z;[[F[[[[[
+L[cg{s}S-g[U,fch1w}\ZX1\iVSW@b}x}p[[[S[[N[[[[[[
+-[cg{s}SJW=GKI@d8Y}?76NJO51HGK}L}S[[[[[[[[[[[[[
+<[cg{s}S/WKE5VSX4g{<JH3LY:CG4R{h{`[[ESS:[[[[[[[
+>[cg{s}S4XLG?WUZ2h}NK=8NZ6EI+S}j}b[[[FU[[[G[[[[
+=[cg{s}S7WKF0VTX;g|LJH/MYFDG/R|i|a[[[8T[[[[[[[[
+A[cg{s}S6?;7BS<`Lo}H>5:OT564I;}p}J[[[CC[O[U[[[[
+6[cg{s}S0QE?3OMR>auFDB<FS@=A.LubuZUW[MMWXU[[X[[
+1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+1[cg{s}S5[OD5ZA8.k}QCL:JCJH>@?}m}e[M[WX[[[[[[[[
++[cg{s}S1@SN0^\`9o}TRP:>aNKO?Z}p}i[[[[[J[CP[[[[
+C[cg{s}S2^:6<ECA7n}SPN7S_I9/GB}o}g[[[C?[[QR[[R[
+*[cg{s}S>N@9JUQcKW}A;9IHd;1C=H}s}R[W[[[[[[[[[[[
+C[cg{s}S3^QL.\Z_Gn}9QO1S`/JNAY}o}g[[[ZL[[G[[[@[
+F[cg{s}SJaTOJ_]bNq}VTRLVcPMQ$\}r}j[[[[[[[[[[[[[
+2[cg{s}S1RG<.\J_6m}SEB7N_H?BFL}o}g[BTFM[NST[[[[
+*[cg{s}S<b@N5G_d?s}XMS5AdQ7:<^}t}l[M[G[[[P[[M[[
+G[cg{s}S3aUP/`^c7q}VTR,Wc5NR=\}s}k[LM[[I=LI[[[[
+3[cg{s}S2EGD5JM\=P}<56<G\7><MF}l}d[O[VDB[O[[[[[
+A[cg{s}S1[OJ/ZX\0k}PNL0Q]9HLNV}m}e[[[WXH[;[[[[[
+1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+6[cg{s}S:PD?3OMQ0`uECA;1R?<@CKuauZUW[LLVWT[[X[[
+1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+/[cg{s}S/RE@4PNS9bvGEB7GSA>BEMvcv[VX[<NXXV[[Y[[
+%[cg{s}SD[NIDYW\Hk}PNKEP\J5KNV}l}d[[[WW[[[[[[[[
+-[cg{s}S>THC>S6VBdyIGE?JV0A7G6yfy^Y[[PQZ[Y[[[[[
+8[cg{s}S<SFA<QOT@cwHE'=HTA?CFNwdw\WY[NOYYW[[Z[[
+:[cg{s}SLbVQLa_dPs}XUS$XdQOSV^}t}l[[[[[[[[[[[[[
+B[cg{s}S4\PKF[Y^Jl}QOM<R^KIMOW}n}f[[[(Y[[[[[1A[
+-[cg{s}S=TG8=RPU;dxI/E?IV5:DGOxex]XZ[PPZ[X[[[[[
+<[cg{s}S@WJE@USXDg{L+,ALXE6GJR{h{`[[[SS[[[[[[[[
+9[cg{s}S:TG2=;PUAdx3FD>?U91DG8xex]XZ[OPZZX[[[[[
+5[cg{s}S:P98:OMQ=`uE98;:R/<@CKuauZUV[LLVWT[[X[[
+1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+A[cg{s}SE[OJ$ZX]Ik}PNLFQ]JHLNV}m}e[[[WX[[[[[[[[
+8[cg{s}S<+37<QOT@bwHEC=HTA?CEMwdw\WY[NOYYW[[Z[[
+1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+it
+abcdefghijklmnopqrstuvwxyzàèéìîòù
+MWckCs}S6L927BDA6}}8B><7E?7C>F}}}`[H[[[[[
+2WckCs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+2WcgSs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+2WcgSs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+2Wcg;s}Skkkkkkkkkppkkkkkkkkkkkpppkkkkkpkk
+2WcgSc}Skkkkkkkkkppkkkkkkkkkkkpppkkkkkpkk
+2WcgSs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+7WcgSs}S0PEA;PKP9uu@H>=GX?A?1KuuuJP2[[[[[
++[cg{s}SNFD@GQHbE}}2<7OIj8A7NA}}}:[[[[[[[
+>[cg{s}S68MI,XRW.}}8PEDN_=HF;R}}}RW[[[[[[
+D[cg{s}I:]?O6^X40}}CVG,Te>NL7X}}}W[[[[[[[
+8[cg{s}S7cXG.c^c*}}S[Q>ZkRTR7^}}}][[[F[[[
++[cg{s}SEcC@OR?dC}}7K6N[R27?XC}}}F[[[[[[[
+=[cg{s}S1UKG16QV4{{?ND0M^<GE=Q{{{PV[[[[[[
+@[cg{s}S:YOK6Z;H4}}5R.8Pa:JH4T}}}TY[[[[[[
+A[cg{s}S)ZPL,[UZ7}}JSIGQcJLIOU}}}U[[;[[[[
+.[cg{s}S:@==@PCcM}}=>66Kk:=5H>}}}FS[[[[YK
+2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+1[cg{s}N1aIS2b\a0}}2HO=PiQJ=@\}}}\[[[[[[[
+C[cg{s}S0>RN-]W\2}}L>K68dLNK:W}}}W[[[[[[[
+6[cg{s}S4aD52J\a3}}QZ=5XjQA3GN}}}<[[U[[[[
+*[cg{s}SNU>EMU<bJ}}>=/J@j8=?WB}}}][[[[[[[
+E[cg{s}S6^SP-^Y^6}}HVL19f0OM?Y}}}X[[[[[[[
+B[cg{s}SG[PLF[V[D}}KSIHRcJLJ$V}}}U[[[[[[[
+<[cg{s}S3MDD0_Q^-}}NIA6OfG;9AJ}}}L@[[[[N[
+G[cg{s}S9`=R3G[`2}}PYO2@hP237E}}}[[[[M[[[
+L[cg{s}O3dZV3e_d4}}T]S/\m6V2<`}}}_7[[[[[[
+A[cg{s}S2FGH;IHZ:}}A>02=c9@7OU}}}=[[[[[O[
+C[cg{s}S6\RN-]W\,}}LUJ0Sd>MKBW}}}W[[[[[[[
+2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+E[cg{s}S.^SO@^Y^(}}NVLDUfMOMRY}}}5[[[[[[[
+#[cg{s}SNbXTMc]bL}}R[POYjRSQW]}}}][[[[[[[
+$[cg{s}SEYOKDZTYC}}IRGFPaIJHNT}}}TY[[[[[[
+'[cg{s}S>QGC=RLR;wwAJ@>IZACAFMwwwLR[[[[[[
+&[cg{s}S@SIE?TNT=yyCLB@K\CECHOyyyNT[[[[[[
+2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+'[cg{s}S>QGC=RLR;wwAJ@>IZACAFMwwwLR[[[[[[
+&[cg{s}S@SIE?TNT=yyCLB@K\CECHOyyyNT[[[[[[
+nl
+abcdefghijklmnopqrstuvwxyzáèéêëïóöü
+MWckCs}S<=M54N;9:SFI>A6G}=@<P4>}};[[X[[[[[[
+2WckCs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkqqkqkkkkqkkq
+2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkqqkqkkkkqkkq
+2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+H[cg{s}S1]CIHDCWP[C4B,S@{5B5aP_}}\[[[[[[[[[
+C[cg{s}S77WM(\PR3VVQVG=Xv;RM\RZ}}W[[[[[[[[[
+B[cg{s}SBWUK?[O%;UUGUF@Wu@QFEQX}}V[[[[[[[[[
+2[cg{s}S9R[G(`UL5[ZV[L<\{EAHKPN}}R[[[[[[[[[
+1[cg{s}SRI>=8CBK?aG:D.XJ}3A<KGT}}D[[[[P[[[[
+/[cg{s}SDEO@7AHC;NEIN?APnDJ,>@F{{O[[B[[[[[[
+,[cg{s}SB\Z>*_SG9ZYTZJ@[y;MPKU]}}O[[[[[[[[[
+=[cg{s}S7][Q)`TVG[ZU[K@\zJV-<V^}}[[[[[[[[[[
+E[cg{s}SH\A82O7VJ/NIR.BJzP=;`M^}}[[[[[B[[[[
+3[cg{s}SJVU88ZC5IT/OT.KVtJ?JJHX}}E[[[[[[[[[
+1[cg{s}S:JRH+WL?6RI;RC9TrBG=JGJ}}I[[[[[[[[[
+4[cg{s}S8XW=0J<R/V96VG<NvL@CJRZ}}M[[[[[[[[[
+2[cg{s}S3VU=+ZND3TTOBE;VtJDEYDX}}U[[[[[[[[[
+([cg{s}S=KR7Ac5P<]OIKFDVTS;@cQS}}O[[[[[[[[[
+A[cg{s}SJYA>7=DRGWD;9246w1IADAM}}P[[[[[[[N[
++[cg{s}S9HQC/VEF@QQ;Q??<q9FGVBT}}R[[[[[[[[[
+6[cg{s}S?KI?5NCD=IIDI:@Ji>E?*ELvvJ[[[[Y[[[[
+0[cg{s}S<AY7.^CL4X<GDC=HxH<?JEA}}K[P[[[[[[[
+/[cg{s}SDH5<9YNJ@TH<LE:AtFA.MJM}}L[[[[[[[[[
++[cg{s}S<KYJ-^GT5YYOQF?My?=FCJR}}G[[[[[[[[[
+;[cg{s}SEQP:<UCK2OO6O0FQo3@FAK6||E[[[B[[[[[
+H[cg{s}S,][Q-`UVD[[V[L1]{3WQNW^}}\[[[[[[I[[
+>[cg{s}S4GTJ*ZNO5TTOTE/VtCPJYPW}}U[[[[[[[[[
+2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+F[cg{s}S3[YO-^ST*YXTYJ4ZyNUODU\}}Y[[[[[[[[[
+2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+6[cg{s}S?KI?5NCD=IID*:@Ji>E?NELvvJ[[[[Y[[[[
+.[cg{s}S@LJ@6ODE>JIEJ0AKj?F@OFMvvJ[[2[Z[[[[
+6[cg{s}S?KI?5NCD=IIDI:@Ji>E*NELvvJ[[[[Y[[[[
+,[cg{s}SCNMC3RFHALL7L1DNl6HCRHPyyM[[[[[[[[[
+2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+6[cg{s}S@KJ@6OCE>IIDI:AKi.E@OEMvvJ[[[[Y[/[[
+6[cg{s}S?KI?5NCD=IIDI:@Ji*E?NELvvJ[[[[Y[[[[
+2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+da
+abcdefghijklmnopqrstuvwxyzåæéø
+LWckCs}S7>W876@9<[CB<@6?}<79??}}[}ZQWV
+2WckCs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+2Wcg;s}Skkkkkkkkkkkkkkkkqkkkkkqqkqkkkk
+2WcgSc}Skkkkkkkkkkkkkkkkqkkkkkqqkqkkkk
+2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+>[cg{s}SR@MCH5<WPeW1:2S_}2G1\B}}b}[[[[
+7[cg{s}S<UdH(MJOHHO4OF<W};IBTQ}}Z}HW[@
+:[cg{s}S4P_C2HEJ)XJCJAFRy@DBOLyyUyRR[T
+1[cg{s}S>MkF)THO:cP;VGG^}@;?[F}}N}N[[G
+/[cg{s}SYZt7PKGMWEJ6A2ZZ}/;5dI}}j}[[[[
+3[cg{s}S:DfJ;?EGG_RJQI-Y}2E=:S}}N}F<J@
+*[cg{s}SDYiF/ME7=RTJJII[};F<IU}}M}DQ[C
+F[cg{s}S-[jN+TPUEBVNUM:]}KPN[1}}a}[D[D
+7[cg{s}SCRk>=H/>Od>1J2;N}D:>[B}}a}[[[N
+8[cg{s}SDO_./HDJBWJCJ<>Ry9D:AKyyUyR9[T
+7[cg{s}S4VeI-OKPC^::PAAX}6D<>F}}8}GL[A
+0[cg{s}S>[j:1LDU1N@5HMFK}K5ARG}}S}[D[E
+2[cg{s}S@KeI-;JI9]PH9B:W}=>EDF}}E}:A[M
+1[cg{s}S<]P03M6<;eDIW9A_}M8;JX}}T}OT[M
+B[cg{s}SPPB<EE-UNcN966Q@}/HMZ>}}`}[[[[
+9[cg{s}S<RaA0?GDEZL7LD<<|3FEEN||W|/T[V
+2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
++[cg{s}S<Bl?0NHE7eAFG@EN}K>ACG}}I}FB[N
+2[cg{s}S;HhF2FKH;a1EG>8H}G=3JI}}F}FQ[R
+-[cg{s}S<[jN2GMJ/TVFPFFS}:?8IM}}D}SK[O
+<[cg{s}S<Gb2;AGMF[M9B+H@|9CBGF||X|UU[W
+5[cg{s}S9XgF*ILR0`RKRBGZ}HGFWS}}]}Z6[[
+2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+9[cg{s}SFQ`7<J8KDY:5K1GS{4?1QM{{W{TS[V
+2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
++[cg{s}SH@c35LHNF[N7N=IU}4BFSD}}Y}VU[X
+>[cg{s}SHFb>>=7MF[D4M2IU},:FS@}}Y}VU[X
+,[cg{s}SAL[?7EAF?TF?F.BNv<@?LHvvRvON[Q
+<[cg{s}SF?`4=J@KD8BDB9GS{,7DQ9{{W{TS[V
+no
+abcdefghijklmnopqrstuvwxyzåæéòôø
+LWckCs}S:>}977A:;hAB=>6>};59??}}Q}B[W[[V
+2WckCs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+2Wcg;s}Skkpkkkkkkkkkkkkkpkkkkkppkpkkkppk
+2WcgSc}Skkpkkkkkkkkkkkkkpkkkkkppkpkkkppk
+2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+9[cg{s}SQ]}GHADWObC292QA}187\6}}b}Z[[[[[
+?[cg{s}S4V}M)PKPH[N0OF?T}@IFEP}}[}E[[[[Y
+2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+1[cg{s}S=Y}D*HFS7^Q;RF@W}<=BXH}}^}H[[[[I
+0[cg{s}SSd}BJNCMDhE5H1SQ}0:3bI}}h}[[[[[[
+=[cg{s}S9F}N6;MRE]PIQH,V}0J?<R}}]}?[G[[:
+)[cg{s}SB\}S2V?8<>TNULFZ}8DI[V}}K}B[[[[[
+F[cg{s}S,]}S+VRWOCUNVM:[}LOM\1}}b}Z[[[[A
+7[cg{s}SC]}:>G3=Nb82C1CM}@9:\D}}a}Z[[[[R
+@[cg{s}SKW}N-QLQI\OIPG*U}FJGVQ}}\}T[[[[2
+5[cg{s}S2X}I/QLQF@:9QGAU}7?6AD}}>}C[[[[H
+0[cg{s}S;M}>1LEV1a@3ILDQ}K9?QJ}}S}YC[[[F
+/[cg{s}SAW}M-<GI8\NH7F;T}>=DKC}}L}9[[[[L
+0[cg{s}S;J}63M4==cGBW4?[}M:;OQ}}O}L[[[[O
+A[cg{s}SOP}G>J.UNaG835P?}0>>[B}}a}Y[[[[[
+6[cg{s}S@V}E0BJFGZM:NE<4}5HETO}}Z}/[[[[Y
+2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
++[cg{s}S=A}@/NGE5bADKDCS}F?CAD}}H}I[[[[U
+3[cg{s}S;Q}Q3DOK9<2=H=5F}GB4IN}}H}L[[[[J
+-[cg{s}S<^}U0MSM2cVIWKD\};@2FK}}H}JP[[[H
+=[cg{s}S=T{D>EINFYL8>,H;{7B0FE{{Y{Q[[[[W
+0[cg{s}S:X}H,QGE0]OIQ@AU}GFDWQ}}\}F=[[[[
+2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+7[cg{s}SDQx@7J;ABU88I5DNx5;/OJxxUxM[[[[T
+2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+'[cg{s}SKH};<QLQI\F<PGKU}3D>VQ}}\}T[[[[Z
+B[cg{s}SLY}OCRMRJ]PJQHLV}$KHWR}}]}V[[[[[
+,[cg{s}SAMuD8GBG?RE?F.AKu<@=LGuuRuJW[[[P
+2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+:[cg{s}SERy6<KFKCV9;>;E>y.8=P;yy8yN[[[[U
+sv
+abcdefghijklmnopqrstuvwxyzäåéö
+LWckCs}S8?`<96?<:hD@<C7C}:5:><}}S}AB[L
+2WckCs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+2Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkpkkpkkkk
+2WcgSc}Skkkkkkkkkkkkkkkkpkkkkkpkkpkkkk
+2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+.[cg{s}SQc_=QI?ZTgI7;3XH}196`=}}g}Y[[[
+=[cg{s}S4UQI+MJL=FL3KC:S{?FC@M{sY{CR[9
+H[cg{s}SM_\SMXT&7c2PVNT^}MQN]X}}c}V[[[
+0[cg{s}S8[W?+MHR:^R;QBBJ}=<ENC}y_}FWLJ
+3[cg{s}SJPO>JEALPPF8A.PP}/>2]J}}d}V[[[
+?[cg{s}S7DTLA=MOE[ODNC:V}.I?CP}vL}BF[-
+0[cg{s}S0[WO3T?5BOSBHIBY}5A=XS}y_}?A[M
++[cg{s}S2\XP.UQSMHTLSKC[}JNJLU}zM}:B[?
+5[cg{s}S@RF:GP1@Na?2O0>E}F8<[C}{a}TZ[Z
+3[cg{s}S2SOF/KHJCVJ>I=9Qy@>A5KyqWy9O[O
+9[cg{s}S/YUH5QNP=\P4O@6W}9B4@C}v<}CU[K
+4[cg{s}S4KY?6HIS3A>.DDMN}H@CIJ}zN}@Q[I
+/[cg{s}S:MTK4PM?<IJC;D;C}><=UD}uM}59[E
+0[cg{s}S5P[2<N5H8IEGV:?]}M8?\=}}U}FO[J
+;[cg{s}SIN-CFHORK^L;05ON}6=;NH}x_}QI[W
+4[cg{s}S7UQI2<JLFYL9L==3|6BCAM|sY|K5[Q
+2[cg{s}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+-[cg{s}S8C[?8JHJ6D@EK;@]}G@F@B}|E}5A[K
+1[cg{s}S7\XP;CQK<M2>H>6C}J>2LK}zF}?C[I
+.[cg{s}S6`]T5YIX3dXHL@H_};=1PF}}H}AT[K
+?[cg{s}SDVS>DODNGZA:A,K8};C.TO}IZ}LS[S
+1[cg{s}S-[WO6TPI/_SKRCPY}ELIKS}y_}4A[W
+2[cg{s}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+5[cg{s}S:LH@:EAC=PD<C-AJs:>:IEsjPsBI[H
+:[cg{s}S?Q52?A9IBUI:@6?Px696OJxoUxHN[N
+2[cg{s}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+E[cg{s}SJ\EBJU<TM`=5=0Q[}0D.ZE}z`}SY[Y
+.[cg{s}SDHR9>O:MGZ?7M6KU}9<0SF}tZ}LS[R
+)[cg{s}S<NJB<FCE?RE>D<CLt<?<KFtlRtDK[J
+?[cg{s}SEWS8EO<NGIBCF?L@}(:AT;}u[}MS[S
+fi
+abcdefghijklmnopqrstuvwxyzäåöšž
+NWckCs}S=}}b<}s>A45A;?3<}B74K9}};}NT[[[
+4WckCs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+4Wcg;s}Skkpkkpkkkkkkkkkkpkkkkkppkpkkkpp
+4WcgSc}Skkpkkpkkkkkkkkkkpkkkkkppkpkkkpp
+4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+,[cg{s}S5}}WM}sG3J@8A4U>}H><?=}}\}W[[[[
+8[cg{s}S9gtM;t^H:F??F;*ItK<;AFttGtA[S[[
+4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+B[cg{s}S9q}V*}gR0PIIPE<S}UEE<P}}E}4[[[[
+=[cg{s}SGz}C5}pC7Y>5F-IT}=978F}}S}T[[[[
+4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+:[cg{s}S,ivO5v`J.HAAH=BKvM>=CHvvIvC[U[[
+B[cg{s}S7q}74}gR8AII6E@S}UE.<D}}H}7[J[[
+6[cg{s}S={}>:}qB=P6;B4@I}L-6NE}}Z}J[[[[
+I[cg{s}S)x}]6}nX?WPOVL/Z}\LL9W}}W}7[[[[
+L[cg{s}S/{}`1}q[5Z:SZK9]}_1O5Z}}I}:[[[[
+J[cg{s}S3y}^7}oY0I@-AMBZ}\M9BL}}D}:[A[[
+G[cg{s}S/v}[>}lW*UNN>JOF}ZJJ8U}}A}4[[[[
+([cg{s}S;z}_7}FOAN?JR;@K}]9<ME}}Y}F[V[[
+?[cg{s}SCv}PJ}m=/=:6=0?>}G;9@B}}V}P[[[[
+C[cg{s}S-r}X/}iS4QJJQG?>}V@F4Q}}@}<[[[[
+4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+?[cg{s}S4n{S?{dF387FMB:F{R?936{{A{<[Z[[
+:[cg{s}S3{}a/}rS3Z=SSO>T}_80>I}}A}=[[[[
+9[cg{s}S/}}c4}t^9\EU\Q;_}aD45\}}9}3[J[[
+>[cg{s}SAu}=D}kD?G2:D27F}@279E}}U}O[[[[
+I[cg{s}S'x}]<}nX5WPPWL6Z}\LLQW}}J}4[[[[
+4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+9[cg{s}SBp}?D}g2>E6:?9II}>65JE}}8}F[8[[
+4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+,[cg{s}SEv}[G}lC<UJ9;3NO}==?OB}}?}1[[[[
+8[cg{s}S9*tM;t^H:F??F;@ItK<;AFttGtA[S[[
+5[cg{s}S<jwP;wa@=I=391C@wN56DIwwJwD[V[[
+4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+is
+abcdefghijklmnopqrstuvwxyzáæéíðóöúýþ
+CWckCs}S9?zD:8C9KM?==>8Nz@5<@8zzaz>HO?OMFN[;
+1WckCs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+/[cg{s}SJ]zWOG9HKYB=94R[z2BN?SzzazWW[W0X[[[Z
+8[cg{s}S>QnL7HDK6NEDE>0Pn>CCCGnnVnL9[9DL99XN
+1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+=[cg{s}S1Wt7INJQ-TKIKCLUtDHH3Mtt\tRQ[QI4UZ[T
+>[cg{s}SEXuRJ7:R4UBA:/MCu0I=INuuDuSR[RASV[[U
+6[cg{s}S4UrO>KGN9;IGI8?Sr4F73Krr@rON[OG;RX[R
++[cg{s}S4XuR=O=R5CL:L;NWu;JJ8Nuu]uSR[R=SV[[U
+:[cg{s}S6TpN3JFM:PG7G:IRp:EEE5ppXp=5[NFOQ9ZQ
+2[cg{s}SH[xFMF@UIXE:A.PGx27>LQxx_xVU[U4VY[[X
+;[cg{s}S1UrOGLHOCRIHIAJTrBFF4KrrZr2O[OH05X[R
+8[cg{s}S1WtQ<NIQ1S4@KC<UtDH@<7tt[tQB[QI:UZ[T
+2[cg{s}S3Vs>AMHP6R=6JB>TsC@@8LssDsPC[>HC9Y?S
+,[cg{s}S5UrB6LHO>B<H@AATr=?<?KrrZrBO[OHBSX[B
+-[cg{s}S5[x:?R;U8HONO1CZxC?B:Qxx`xHC[UNVY[IX
+?[cg{s}SFYvSK8-SGU8K;EN8v-?JJOvv]vSS[SKTW[[V
+4[cg{s}S>RoLDHDK7NFDF395o7C48HooVoLK[LDMOUXO
+1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+,[cg{s}S5YuSEF?G9CEEL9NHu==J;FuuIuC>I@<HV[[V
+9[cg{s}S8WtQ8NIP6D48K<LEt?A/HCtt[tDP[DIRDZET
+.[cg{s}S7XtRJNJQ0<K>KDCVt?I6;Ctt\tR?[?JDD@[U
+/[cg{s}SFYvDLPBSHVBL12ODv/9BKOvv^vTS[SBTW[[V
+@[cg{s}S/YvS.PLS3VMLMF7XvFKKKOvv^vT5[7LTW[[V
+1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+7[cg{s}S=PmJCG4J>55CD<FOm34BBFmmUmKJ[JCKNSVM
+1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
++[cg{s}S@SpMEJ;=APG;G9HQp9;D;<ppXpNM[M;NQVYP
+9[cg{s}S@Sp=E=<MAP5<39HRp675EIppXpNM[M<NQVYP
+6[cg{s}S<PmJBG.I>LDBD<ENm<A.AFmmTmJI[JBKNSVM
+,[cg{s}SA=qOGKGNCQ4GH9JSqA;;;JqqYqON[O4ORX[R
+)[cg{s}S<ZwTLQLC6CNLN?OXw<AK1Pww^wTS[TLUW[[W
+6[cg{s}SAUqOGK;NCQH/3AJSq/::FKqqYqON[OGPRX[R
+;[cg{s}SATqNGK.NCQ91HAJSq3FFFJqqYqON[N4ORW[Q
+7[cg{s}S4QnKCHDK?NE5E/FOn>55BGnnUnLK[KCLOTWN
+7[cg{s}S>QnKCHDK2NEDE-FPn>B2CGnnVnLK[KDLOTWN
+9[cg{s}S1SpM2JFMAPGFG?:Rp4DDE5pp;p:M[MFNQVYP
+ca
+abcdefghijklmnopqrstuvwxyzàçèéíïòóúü
+KWckCs}S6P;37BJE7O}5@>?7AA8:BF}nzx[[[K[[[[[[
+5WckCs}Q:MBB9OMT<Xt*F>@EO?==DMtYdbS[WQX[[O[[
+1WcgSs}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+1WcgSs}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+1Wcg;s}Mkkkkkkkkkkpkkkkkkkkkkkpkkkkkkkkkkkkp
+1WcgSc}Mkkkkkkkkkkpkkkkkkkkkkkpkkkkkkkkkkkkp
+1WcgSs}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+;WcgSs}S1THI,UT:8^zDL>5LUECC7Sz_jhZ[[W[[[U[[
++[cg{s}SMI8DLbNgKk}3;9PHD:@4E`}lwu[R[[LX[V[[
+5[cg{s}S6THI.UTZ6=z2LDFLU;<?BSz_jhZ[[@[[[U[[
+>[cg{s}S4\;Q=^]c+g}?UM2T^@B6<\}hsq[[O[[[[[[[
+F[cg{s}89^SS)`^e5i}OMO@V`0MM>]}jus[[O[[[[[[[
+1[cg{s}SJJ;JHJCgCk}6E2TJO328G@}Iwu[[[[[[[[[[
+=[cg{s}S/VJK2WV\3`|FNF.NW9EE:U|alj[[[Y[[[W[[
+<[cg{s}S4UIJ9WU[2_{EM9;MV8DD-T{`ki[[EX[[[V;[
+<[cg{s}S.TII@VT[<_{EME.LVECC/T{`kiZ[[X[[[V[[
+0[cg{s}S8>;=>L<cLh}D@7;JHA<7A?}FsqT[O[[[P7[[
+8[cg{s}S/PEE2RPW?[wAIA:HRA??3Pw\ge4[ZT[[[R[[
+1[cg{s}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+0Zcg{s}<1_TT4a_f3j}5GPEPaP4>A^}jvt[[[[K[[[[[
+8[cg{s}S3:NN-[Y`4d}JRJ88[KII@Y}epn[[A>>[[[[[
+2[cg{s}S0]:=;GFS6h}NVK<U_N41ND}hKr[G[[[[T[S[
+4[cg{s}SI@9EH^PcKg}95.H?^7=4CK}hsq[[[[[[[[[[
+:[cg{s}S4ZHO,\Za;e}:SK7R\0EIEY}eqo[[[[[[[[B[
+H[cg{s}SM`UULb`gOk}QYQSXbQOO#_}kwu[[[[[[[[[[
+2[cg{s}S4MFJ-]Mb7f}LIA:N]H78HL}grp<S[RS[S[[[
+)[cg{s}O<`EU2J`g<k}QYQ6DbR<8H`}lwuT[[[[[[T[[
+.[cg{s}S/^SS6`SJ8F}OML9V`96MC^}juJJ[H=O[L[[[
+9[cg{s}S7M=C1MM_?c}@=0K=Z3;:OX}dom[[F[[O[Z[[
+B[cg{s}S+ZOO2\Za1e}KSK0R\KIIQY}fqo[[[[[[[[[[
+1[cg{s}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+:[cg{s}S?RGG+TRY.]xCKCE5TCAAHQx]igX[[V[[[T[[
+4[cg{s}P1LAA1NLS2Wr=E=?DN=;;CKrXcaR[VPW[[NZ[
+8[cg{s}S'PEE<RPW?[vAIACHRA??FOv[geV[ZTZ[[R[[
+)[cg{s}S?R>G>TSYB]yC?6EJT3B<IRy^igX[[V[[[T[[
+3[cg{s}S'QFF=SQX@\wBJBDISB@@GPw\hfW[ZU[[[S[[
+1[cg{s}S>QF;=SQX@\wBJ+DISB39GPw\hfW[[U[[[S[[
+([cg{s}SGZOPF\[aJe}KSKMR\L+JQZ}fqo[[[[[[[[[[
+8[cg{s}S<PD;<=PV?[v0<@CHQA/5FOv[fdV[YSZ[[Q[[
+4[cg{s}O9LAA8NLS;Wr=E=?DN=00BKrWcaR[UPV[[NZ[
+5[cg{s}Q:MB39OMT<Xt>86@8O3<<DMtYdbS[WQX[[O[[
+$[cg{s}SI\QQH^\cKg}MUAOT^MKKS\}hsq[[[[[[[[[[
+,[cg{s}S=-EE<RQW?[wAI7CHRB@@GPw\geV[ZT[[[R[[
+1[cg{s}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+af
+abcdefghijklmnopqrstuvwxyzáèéêëïôöû
+KWckCs}F;=}55I=;<[CF?<7H}<99J4;}c}[[[[[[[[[
+4WckCs}S=Kq>4M@H;eC@2:?2q=??ICHqLq[[[[[[[[[
+1WcgSs}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+1WcgSs}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+1Wcg;s}Skkokkkkkkkkkkkkkokkkkkkokooookooooo
+1WcgSc}Skkokkkkkkkkkkkkkokkkkkkokooookooooo
+1WcgSs}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+;WcgSs}SDRxE;TGOBkJ:L'FPx9FFOJOxSx[[[[[[[[[
+B[cg{s}S2]}BFBBZMw>4?-Q?}788[UI}^}[[[[[[[[[
+=[cg{s}S6T{G)VIQ4FL>OC>S{FHH:LQ{E{[[[[[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+0[cg{s}S;^}F.`SO*wVSXLA\}HARHNZ}^}[[[[[[[[[
+-[cg{s}STT}?9T;O?|D8?1SJ}4==GKH}c}[[[[[[[[[
+)[cg{s}S6CyE6C=CBlJGMAFQyD@F9JOySy[[[[[[[[[
++[cg{s}SB[}B-\PD<tRPUFDY}=@6MEW}[}[[[[[[[[[
+C[cg{s}S<Z}M(\OW3tROUI7X}LNN4RW}[}[[[[[[[[[
+F[cg{s}SFR}9+_7ZMw9AJ0CN}@=:MFQ}^}[[[[[[[[[
+4[cg{s}S=Kq>.M@H;eC@E:?Iq=??2CHqLq[[[[[[[[[
+0[cg{s}S5D}K,ZMF8qE9RD@V}???>PT}X}[[[[[[[[[
+0[cg{s}S7Y}B0N@V1s5;LHAW}KDIAQF}A}[[[[[[[[[
+.[cg{s}S1X}K-ZMU3rPMHGBI}J;FVPU}Y}[[[[[[[[[
++[cg{s}S=S}5;`3N5wPFIFI\}P6?[KR}O}[[[[[[[[[
+A[cg{s}PKN}@78OVIsH:7348}2=8ARN}Z}[[[[[[[[[
+-[cg{s}S>TzF/UCP=mK6NB?Rz5?GF8PzFz[[[[[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+2[cg{s}S=B}5/\BG9s:GB??D}G;ACHE}:}[[[H[[[[[
+/[cg{s}S7Y}C3[JJ6s7<MH8>}KC6JLG}<}[[[[[[[[[
+-[cg{s}S9O}I,[BI:sQJSF8W}:ECEHM}@}[[[K[[[[[
+8[cg{s}SESy?8U@P2mA5A3GQy1:BFK:yTy[[[[[[[[[
+E[cg{s}S,\}O/^QY8vTIWK0Z}3PPKTY}]}[[[[[[[[[
+C[cg{s}S0Z}M)\OW7tROTI0X}DNNXRW}[}[[[[[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+.[cg{s}SDSy44<H1Bl8=M>GQyDF@PJCySy[[[[[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+:[cg{s}SCQwD:SFNAkIFL@EOw&EEOINwRw[[[[[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+id
+abcdefghijklmnopqrstuvwxyz
+MWckCs}S97P1PuO:AG7C6E?5}I5;=}N}<}
+3WckCs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+3Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkkpkp
+3WcgSc}Skkkkkkkkkkkkkkkkpkkkkkkpkp
+3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+4[cg{s}SAOXBUXIAAM6?<,e>}996B}N}M}
+E[cg{s}S+VfR*pSWIaIWSJ=T}QRQ4|g}Z}
+>[cg{s}S%L]I;fJMGWGNIATK|HIH<s^|Q|
+J[cg{s}S(\lX7vY],gV]YPcZ}WXW:}m}`}
+G[cg{s}SE6FGNVD=QF@:6/DC}.@:R}F}[}
+0[cg{s}S/EUA5_BF?P?FB99Ct@7@@lVtIt
+*[cg{s}S,UfQ<o8F?`CWRJ]T}K>Q>|f}Y}
+/[cg{s}S(RcOAlPS:]BTODGQ}NOE6yL}W}
+/[cg{s}S3<S7KNMCN_5:@3J@}=?<OSS}X}
+B[cg{s}S(P`L<iMQ7[JQMDWN}KLK/va}T}
+,[cg{s}S.WgS/pTXBaJXJCHU}EAF7}h}P}
+5[cg{s}S)UeQ5nRV2_OVIIFS}PQP7{f}Y}
+2[cg{s}S.;hT-qUY9cRYULO8}STS9}i}\}
+*[cg{s}S8[M:FS.[?FL\WCbL}VR:D}l}9}
+@[cg{s}S<N_KFhLEIY;/=;VM})=JIu_}S}
+3[cg{s}S0VgR*pTWBaJXSKDU}@SR4}g}Z}
+3[cg{s}S0AR=8[?B;L;B>5H?p<==<hRpEp
+;[cg{s}S-?GB>m>75G:>@@IR}O=:9ze}X}
+2[cg{s}S,VgS-pTW8aDXSFFU}RSF7}h}B}
+3[cg{s}S+ZkV6tW[0eT[WFLX}UVU1}k}^}
+5[cg{s}S2HeALnJDKD1D70\<}<:=P{f}Y}
+5[cg{s}S3CT?:]AD-N>D@8JBs>@?>jTsGs
+>[cg{s}S)L]H2fJM/WGMIASK|GIHGs]|P|
+3[cg{s}S0AR=8[?B;L;B>5H?p<==<hRpEp
+L[cg{s}S#ZkVQtX[TeU[WOaY}UWVH}k}^}
+3[cg{s}S0AR=8[?B;L;B>5H?p<==<hRpEp
+sq
+abcdefghijklmnopqrstuvwxyzçë
+@WckCs}S:>K59BJFIG<=<4N:EB74D>r`]EEB
+1WckCs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+2[cg{s}SDB`@BS>@D<A<B5JBY148ABm\YV[A
+9[cg{s}S,M^G@QSEBGH8MBHLWBC@3MkZ9TZ6
+5[cg{s}S>IZB<MOA*CDCI>CHR>?<EIgURPU;
+8[cg{s}S<PaI;TU.3JKJPD2NY8FC8Pn\YW[A
++[cg{s}SITeBGXYKIBONT8NSD551OCr`][[F
+7[cg{s}S4K\D>OPB0EFEK?EJT454FKiWTRW<
+:[cg{s}S-N_GARSEC*IHNBHMWCDAINlZWUZ?
+4[cg{s}S6O`H/STF=:7I@CI?XD=6?Om[XV[8
+/[cg{s}S8QbJDUWIFK<9A2@AZ??/MQo]ZX[C
+<[cg{s}S4PaI-TUG4JKJP;5OYEF;KPn\YW[4
+0[cg{s}S6N_GARSE:<I<NB4MW:DA4NlZWUZ3
+;[cg{s}S4O`H6STF0IJ/OC<NXDE:=Om[XV[6
+9[cg{s}S70^G2QSEBGHHMBHLWBC@I8kZWTZ/
+/[cg{s}SFRc6>VBI?4MLRF<P[GGE:BoC[Y[/
+.[cg{s}SB>_GA>S77<I8N;HMW2;AINlZWUZ?
+8[cg{s}S4L]E7PRD89GFL@5KU4B?:LjXUSX3
+.[cg{s}S?J[C0NOA1DEDJ>DIS?@=EJhVSQV<
+1[cg{s}S6Rc@3BWI0LMLRFLP[8G:MRo^BY[3
+7[cg{s}SFRcK7VW,3L6LR>LP[GHE;Ap^[Y[5
+-[cg{s}S<TeM<XY==NONTH:S]=JGOTr`D[[+
+3[cg{s}S6M^F6QR;BG4G=:GLVB46IMk>VTY?
+9[cg{s}S7M^G+QSEB3HHMB8LWBC@IMkZWTZ6
+1[cg{s}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+6[cg{s}S>J[C=NO.?DEDJ>DHS?@=EJhVSQV-
+6[cg{s}S?J[C0NOA?DE1J>DIS1@=EJhVSQV<
+7[cg{s}S@K\D>O3C-2FEK@EJT@A>GKiWTRW=
+6[cg{s}S.J[C=/OA?DEDJ>DHS?@=EJhVSQV;
+([cg{s}SKVgOIZ\NKCQPV5PD_65=RVtb_?[H
+et
+abcdefghijklmnopqrstuvwxyzäõöüšž
+EWckCs}S9MzN9zWCB83:9>;7zB:8E9zzzzL>HANN
+2WckCs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+1[cg{s}S=Fy2?yBEI@C8D>HBy74;E:yyyyTSZJ[[
++[cg{s}S/TrE@rNO6LFDKFILrKAC7JrrrrMLRO[[
+2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+'[cg{s}S0\zM9zVWBTNBSNQTzDBK>RzzzzUTZW[[
+/[cg{s}S>\z8:zAD;TC3H8QTzH45L:zzzzUT[W[[
+2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+8[cg{s}S0UsF6sOQ.MH;8GJMsLCD4KssssNMTQ[[
+;[cg{s}S5SqD1qMN1<;CJE7KqJA6:<qqqqLKRN[[
+.[cg{s}SFHy3Gy;V>S4;B8PGyF49JByyyyTSYV[[
+A[cg{s}S)YwJ<wSTGQKIPKNQwPFH3Owwww29XT[[
+8[cg{s}S5YwJ2wSU@QBIPK3QwP6H.OwwwwR>X9[[
+0[cg{s}S2ZwK1w>U1RL?ELORwQ><7EwwwwEEXU[[
+9[cg{s}S2UsG1sPQ/MHE7HKNsL<E9KssssN:;@[[
+5[cg{s}S4Xv72vDS3PBHO4MPvO@=7Mvvvv?PVD[[
+>[cg{s}SAVtGBtA5>A?0A43NtA:6EKttttONTQ[[
+=[cg{s}S3UsF5sOQ2MHELG9Ms9<E8Kssss37TQ[[
+2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+<[cg{s}S1Tr>8r;P7;GDK>;LrK<=28rrrrM@SP[[
+/[cg{s}S9]{N.{WX7UFMTOBU{T>2:S{{{{V@[C[[
+/[cg{s}S4YvJ3vST9EKCEKEQvE8?2NvvvvAABF[[
+8[cg{s}SD<v7@vSF9E=3A8NEvA/99NvvvvQQWT[[
+8[cg{s}S(YvJ:vST>QKHPK@QvPFHHNvvvv4;WT[[
+2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+<[cg{s}S??qE7q:?5L=CK6ILq1;<CIqqqq4LRO[[
+<[cg{s}S?TqE;qN?0?F<>4I5qK;<6IqqqqL:RO[[
+<[cg{s}S?:q0@qNOBLF8KFILqK7CCIqqqqML,O[[
+:[cg{s}S=Rp7>p=8@J;0<;GJp<9:BHppppKJQ8[[
+7[cg{s}S:Ol@;lIJ=FA>FA*GlE<>>DllllGGMJ[[
+7[cg{s}S:Ol@;lIJ=FA>FADGlE<>>DllllGGM*[[
+cs
+abcdefghijklmnopqrstuvwxyzáéíóúýčďěňřšťůž
+JWckCs}S7>N?TZuJH<;G:5<4}A4?E6}}^9W[X[D[G[[[T[[[F
+2WckCs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+2WcgSs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+4WcgSs}S=DFA>d_FAF-BB;9BqA??C>qqHEAHB[UHM[I[NN[QI
+2Wcg;s}Skkkkkkkkkkkkkkkkokkkkkookkkkkokkkokkkkkkk
+2WcgSc}Skkkkkkkkkkkkkkkkokkkkkookkkkkokkkokkkkkkk
+2WcgSs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+2WcgSs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
++[cg{s}SM@;=NtoDQ;:CA8IR}B?:S<}}XDQXR[[YP[Y[[[I[8
+=[cg{s}S=OHF6ojHLQMGL=+L{LJJ?D{{2OKRG[[8W[B[JY[[T
+<[cg{s}SIQRN9pl*4S:ON;@N}NL=GJ}}TQMT5[[UY[U[Z[[[V
+8[cg{s}S@FQL7ojQ=RB=B45C|>@J:I||AP?SF[[5H[9[MY[<T
+2[cg{s}SK7;<LrnBO=?@81BH};;DRB}}V:OVQ[[W=[W[DP[[O
+6[cg{s}S?FGC?faGCHDDC=)DsCAAE@ssJGCJD[WJO[J[OP[RK
+7[cg{s}S+GHC@fbHCIEED=<DsDBAF@ssJG3JE[WKO[K[PQ[SL
+/[cg{s}S?PQMIpkQMRN:M8+N}6KBOJ}}HQBTN[[TY[T[YZJIU
+,[cg{s}SIP=;JpkRMK>BF2EI}IA6O:}}TB=TN[[UM[U[M?[[E
+@[cg{s}S4PQE-pkQ2RNN<4AM}M?KOJ}}TQET5[[TX[T[YZ[[U
+4[cg{s}S3QR;FqlSNSO7OH2O}>L8<K}}:R@5O[[AZ[V[[[[DV
+8[cg{s}S2EQM2pkQ2RHNM4=M|MDD;J||@Q9FH[[JX[T[YZ[LU
+.[cg{s}S8QRN;qlR8SOOND:N}NLG6K}}BR4B8[[GY[:[Z[[CG
+:[cg{s}S6VPN5TqW:XITS@5S}SAP@O}}?V:91[[;[[:[[[[KJ
+/[cg{s}SO7=5PvqESB>9DAKG}?7>97}}ZBSZT[[ZO[[VOT[[C
+B[cg{s}SDRSO?qmSETP:O>,O},MLJK}}URIKP[[VZ[K[7L[MW
+2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+A[cg{s}S3JRN@qCSISOOF<,I}NLG<G}}UR.<O[[UH[V[[[[[G
+;[cg{s}S?RLJ<rmSGT;>=F56}OM,K2}}MRGUJ[[VZ[VP[[[[W
+1[cg{s}S8QSN6qlS6TEEO86O}>IL9;}}FR;CA[[VN[=[BO[OV
+*[cg{s}SHOI>IojEL=>BBFD9|@??N@||S@LSM[[S?[T[Y<[[A
+6[cg{s}S6RSO8rmS?TKCO;/P}KIMIL}}<A9=:[[=[[@[P>[HW
+2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+([cg{s}SEANDFlh=JFA8DCBDyJ@<AByyPMIPK[[QU[Q[V@[YR
+7[cg{s}S0AO:3miG<PFCC9@=zKIHF?zzHN3QL[[RV[R[WE[ZS
+1[cg{s}SJAD;JqlRNG::D3FI}8E9P.}}UDNUO[[UZ[V[MM[[V
+)[cg{s}SIPQMJpk1MRAN4?EN}MK=O=}}TQMTN[[TG[U[ZZ[[U
+([cg{s}SIQ6HJql>NJOA6@FH}A=LPD}}UJNTO[[UY[U[L[[[K
+2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+7[cg{s}S@G=DAgbID=<EE><EtD77FAttK5DKE[XK2[L[QQ[T>
+,[cg{s}SHO2LHojELQ@M1EDL|LJ3NC||SELSM[[SX[S[XG[[T
+<[cg{s}S?LNI0lgN/NJ6J0:JyIGGAFyyPMAPJ[[PU[Q[VV[YQ
+2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+,[cg{s}SFMA:FmhNJE>7@1BKzJ=:LGzzQNJQK[[QV[Q[GW[YA
+.[cg{s}S1EFA>d`FAGCCB;:BqB@?D>qqHEAHC[UIM[I[NN[QJ
+9[cg{s}S>LMH-kgM2NJJIB:IxI<FKExxOL<O1[[PT[P[UU[XQ
+:[cg{s}SBJKG0ieK@L@:G69GvGE2@CvvMJFM6[ZNR[N[SCDVO
+)[cg{s}S@HIDAgcIDJFFE>3EtECBFAttKHDKE[XLP[L[QQ[TM
+,[cg{s}SBJKGCieKGLH?2@?Gv>7DI9vvMJFMH[ZNA[N[ST[V;
+4[cg{s}S@DD.0lgN8NJJJ?AJyIGB@FyyPM?P@[[PU[Q[VV[GQ
+hu
+abcdefghijklmnopqrstuvwxyzáéíóöúüőű
+KWckCs}S2AGR7CH>D::C5=GM}H6:T7}}YUC8[[OLQX[
+3WckCs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+3Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
+3WcgSc}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
+3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+/[cg{s}SM<V:LU=PCH93;6UA}>?8VJ}}X8TS[[[[[[[
+;[cg{s}S.<^P.ZKT:RJFKFBZ}N=FJO}}NJ<@E>>[EWB
+?[cg{s}SCP]OAYIS2QIEIEJY|M(E[N||MIJ4ZXV[XV[
+3[cg{s}S7Q_H-ZKTABJFF?8Z}N6F]D}}NJC:KCF[ZC[
+;[cg{s}SM\jHLW7HDH6162Wf};:4hH}}Z<VQ[[[[[[[
+>[cg{s}S:O]N*XIS6PHDID4Y{LDD[M{{MHI6ZXU[=U[
+4[cg{s}S2FaR:HCBBMBFMA8]}HDHKA}}.I8BB[ZP[Y[
+C[cg{s}S2TaS-]NA@UMINI,]}QII`R}}QM7M[[Z[[Z[
+.[cg{s}SBIcI?ABYGWA8O-P_}D6=aD}}S=DN[[[[[[[
+@[cg{s}S8G^G4ZKTERJ>KF*Z}NF<DO}}NJ3A[DI[ZW[
++[cg{s}S<MbS6]NN4NGIDE9]}IECHR}}QMD>KP7[@OQ
+5[cg{s}S3JOL2SAFAC?7@ID_}SI:bB}}6O=>S@HUN;[
+6[cg{s}S><cT0^OJ.VNGGJ?D}RGJDS}}R=<2PO[[[[D
+-[cg{s}S9GL43SQR;Q=@QBEa}TG8cP}}6PMALS[[OH[
+F[cg{s}SJFEIH`.ZPX48>6QJ}:77bU}}T4QP[[[[[[[
+9[cg{s}S?LCK1UFOE:EAF=0>xIAAC6xxIE?E;UR[UR[
+3[cg{s}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+<[cg{s}S4J^B4EFG;JC>=CBZ|<74\<||NI<:[HW[EE[
+.[cg{s}S:QfW6bRRFZMNEBAb}H;EOW}}V/49C[[[FS[
+/[cg{s}S7DeW1TQN=EACKD;a}UD7HG}}UQ88[BI[S@[
+:[cg{s}S>KY;<T>NE@70E3ETw899W?wwHDEDVTQ[TQ[
+H[cg{s}S)YfX0bR\@ZRNRNIb}VNNdW}}VR63[[[[[[[
+3[cg{s}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+3[cg{s}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+/[cg{s}S:F_P0ZKU6RJBG5<[}I@?EO}}OFG=MZXMAG[
+0[cg{s}S3TaE0]JJBUIIJB;]}LG5PE}}QG8>KPB[DK[
+E[cg{s}SI@dCG_1CPDE3B3P_}519bI}}S?PJ[[[[[[[
+H[cg{s}SL>fAJb8DRZ;2R6S@}7,9dG}}VRSR[[[[[[[
+?[cg{s}SCP^OBY>TJQIEJ=JZ|:E&\N||NIJI[YV[YV[
+,[cg{s}S<M[A?WGBGNF1@BHWyJ2=YKyyK?GFXVT[VS[
+?[cg{s}SCP]?AYJSIQI<J4JY|975[<||M,JI[YV[YV[
+4[cg{s}S<IWH:R8LC5B>C>CRuF7/UGuuFBCBTRO[RO[
+?[cg{s}SCP]NAY5SIQ;(I;JY{AE6[N{{MIJHZXV[XU[
+,[cg{s}S@D[:?@GQAN;9A<HWy<79YKyyK>GFXVT[VS[
+8[cg{s}S<IWH5RCLCJ4>C1CRuF>>U5uuF8CBTRO[RO[
+pl
+abcdefghijklmnopqrstuvwxyzóąćęłńśźż
+LWckCs}SEC=9P}IT8=;@;8:2}>9AC}5}W9[[[[[[Q[L
+3WckCs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+3Wcg;s}Skkkkkpkkkkkkkkkkpkkkkpkpkkkkkkkkkkk
+3WcgSc}Skkkkkpkkkkkkkkkkpkkkkpkpkkkkkkkkkkk
+3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+/[cg{s}SLK;=O}S^N;;@?4MK}8@DF}5}TD[[A[AL[W<
+/[cg{s}S9RIJ4|RU;NK?OB2K|D>NF|F|2HVC[CR[X[T
+@[cg{s}SCYQR9}Y/18LVVMJR}PRIM}M}9.[E[JY[[[[
+;[cg{s}S9THM:}TWDPA?K6/D}HAK=}F}63>F[IL[ZGV
+0[cg{s}SHM8>L}5\K65?A:JG}@;FV}B}Q=[[S[CAR[C
+3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+=[cg{s}S5RJK?|RUANL<PB)K|8KOF|?|KCWU[X<[X[U
+'[cg{s}S;TLMH}TWGPNQR8;M}7MPQ}>}MJYW[YU[Z[W
+.[cg{s}S3Y<K-}N\JMAMK;IR}QHIE}E}RF[EJ?N[S[N
+/[cg{s}S3ULM2}UW8QHRC@?N}L:Q>}E}MJK3[<U[[[W
+1[cg{s}S1XOPK}XZ3TQ=UL0Q}8P<<}L}PMAH[[L[[[M
+=[cg{s}S3ULM5}UW7QNRR0?N}LAD1}6}MJYJ[@U[[[W
+3[cg{s}S-UMNI}UX-QGRSE4G}MNR9}J}GKZY[JV[[[X
+F[cg{s}S2[FH6}M^*WEXYA4T}RNGL}O}6Q[H[[[[[[[
+.[cg{s}SM<?5P}B_NLD8D<MA}<<RY}2}UC[[[[D[:[H
+F[cg{s}S<YQR:}Y\>USVWC,R}*AU@}M}KOD[[[C[[[[
+3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+D[cg{s}S,XHQ<}C[KTRIVI1Q}PQB=}F}>08[[[Y[[[O
+B[cg{s}S;WBOJ}VY8R<TTC;6}NO-H}9}C1DA[[F[[[Y
+7[cg{s}S2UMN3}UXHQ9RS:6N}<NR<}3}9K>Y[:V[[[X
+-[cg{s}S?2::F|EUDA?DB>C?|:?@O|?|KBVU[WR[K[E
+3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+2[cg{s}S1ZRS<}Z]1VNWX;0S}M;WP}O}6FMM[[B[M[[
+3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+,[cg{s}SFA2IH}LXGGGK8:FD}D6GR};}M?YXDZF[IPF
+7[cg{s}S0HKP2}BZ9HATD8@G}HGSH}A}2M[E[L8[[[Z
+>[cg{s}SB<A>DzQSC>JCNEBIz7IMNz)zIFUTZV<[W[8
++[cg{s}SCR.4F|DUENCOPFDK|IKDO|G|K9WU[WR[X[E
+$[cg{s}SIXPQL}X[KTRUVMJQ}PQUU}M}QN[[[[Y[[[[
+,[cg{s}SBQ=0DzCSCMJNNEB2zHIBNzEzI@UTZVQ[W[C
+:[cg{s}S2R>K5|RUENEOP7.D|IKN=|F|8HVC[WR[X[:
+1[cg{s}SBQIJE{QTDMKNOFCJ{I'NN{F{JGVU[WR[W[T
+;[cg{s}SCR'JE{RTDNK=OFCJ{7JNO{?{JGVU=WR[X[T
+/[cg{s}S:IAB=sIL<ECF75;BsABFFs>sB?NMSOJ8P[L
+8[cg{s}S8EC.1{QTDMKOO3=J{I=NO{F{9GVU[WR[X[T
+ro
+abcdefghijklmnopqrstuvwxyzâîăşţ
+MWckCs}S5L75>=OT@P}:?>:7}B5ABA}r}\[:[:J
+6WckCs}S2MAD9MO]1Yu@G?7Cu<8?@Lu[uRTLD9I
+2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+2Wcg;s}Skkkkkkkkkkrkkkkkrkkkkkrkrkkkkkk
+2WcgSc}Skkkkkkkkkkrkkkkkrkkkkkrkrkkkkkk
+2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+.[cg{s}SNF<LLKWqEJ}4B:TG}2>5:I}o}K[[WG;
+9[cg{s}S=UIL/UXe0a}9OG=K}:JG3T}c}G[T9SF
+?[cg{s}S3]LU0]`D6i}<WO5T}=S95\}k}cB[5[@
+8[cg{s}S>^SV)^ao3k}RYQEU}0TP=]}m}d[[H[Z
++[cg{s}S8F:GJLAq=U}=D9I9}5=FNQ}H}D[[XIK
+@[cg{s}S0WKN5WZg,c}CQI6M}<LI:V}e}][V6US
+<[cg{s}S,VKN2VYg3c}IQHJM}3LH5U}e}\[VMTR
+8[cg{s}S=OCF;OR_+[wBI84Ew7DACNw]wUVNFMK
+-[cg{s}S<?8G8RFY9N}9@6AP}AB8C@}Q}I[[WRJ
+6[cg{s}S5PEH<PSa8]y4KBDGy?FB+Oy_yVXPGNL
+2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+0[cg{s}S3_TO/_bp1l}SZJ5V}OO>:^}n}e[[:[M
+6[cg{s}S3>NQ1Y\j1f}MT>87}IOK7Y}h}_@Y<WU
+1[cg{s}S6^>79IFn2j}QXP?T}MC3;I}l}OT[9R;
+9[cg{s}S2L9AH\MlCh}=85P=}->;GF}j}R[[SZG
+F[cg{s}SA\QT/\_m<i}<WN6S}.H09[}k}bJ[BZN
+2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+6[cg{s}S7HKL+^Ho/k}RFG?Q}N;>?P}m}VIU>PP
+=[cg{s}S1\;M4C_m8i}OWN5:}KR37[}k}bQ[6ZX
+4[cg{s}S3cWZ.cfs8o}V]U8Y}6XU3b}q}iI[6[[
+0[cg{s}SHACJHQ^l6h}1>1O@}3?=OI}j}M[[JYL
+;[cg{s}S0XLO2XZh2d}KRJ0N};MIKW}f}]=W7UT
+2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+4[cg{s}S<N:F3NQ_4[wBI@B1w>D3BMw]wTVNELJ
+2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+7[cg{s}S1RFI-RTb5^zELD?HzAGD?6z`zWCQ<ON
+>[cg{s}SCUILAUXeBa}:O)IK}6J1IT}c}[[TLSQ
+A[cg{s}SJ\PSH\_lIh}O4%PR}KQNP[}j}b[[SBX
+([cg{s}SI[BFG[^kHg}NBIOE}3>;JE}i}J[ZRY6
+C[cg{s}SHZBQ=Y\j&f}MTEBP}IO4BY}h}_[YPWU
+G[cg{s}S5]RU;]`n'j}QXPQT}MSO=\}l}c[[4[Y
+hr
+abcdefghijklmnopqrstuvwxyzćčđšž
+KWckCs}SI=T9S}Oh3B=O=673}@2A:C}}}=D[[T[
+2WckCs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+2Wcg;s}Skkkkkokkkkkkkkkkokkkkkoookkooko
+2WcgSc}Skkkkkokkkkkkkkkkokkkkkoookkooko
+2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
++[cg{s}SKOB?P}PUL?;BC5GB}=H7O4}}}?B[[F[
+@[cg{s}S;R[L6|V\.IO?M:/M|6JK<;|||GP[[Y[
+9[cg{s}S1OXJ7yTY)GLLJDAJyGHH:FyyyPM[[V[
+8[cg{s}S1K]O;}L^3:QJI49P}2@M8D}}}VR[[[[
++[cg{s}SHKQ6L}ARIK>;:3GH}<CCOA}}}?;[[I[
+2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+/[cg{s}S5PXBEyTY5GL>J71Ky9HH5GyyyQM[[V[
+&[cg{s}SAPYJEzTZBGLLJ<5KzGH=HGzzzQM[[V[
+,[cg{s}SK[BMP}F<L9H:3<EP}F?8S;}}}B@[[F[
+<[cg{s}S2[dU(}_e7RWWUADV}RLS4L}}}\X[[[[
+<[cg{s}S2U]O?}Y_=LQ9OE)P};MG:=}}}VR[[[[
+A[cg{s}S4V_P?}Z`//RRP9.Q}MND>M}}}WS[[[[
+.[cg{s}S,XaR<}\b3>T@RH3S}OPP>O}}}YU[[[[
+?[cg{s}S.\eK7}af10YYWQ0W}TCK@S}}}]Z[[[[
+.[cg{s}SK7M6P}?dJ7IA=?L?}=7@S5}}}SB[[F[
+@[cg{s}S<U]OF}Y_BLIAOC/P})@H;L}}}V>[[[[
+2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+>[cg{s}S+XaH5}Bb5OTTRB4S}ODQ8J}}}Y;[[E[
+?[cg{s}S:V_Q;}[`>F<5=<<D}CN/80}}}WT[[[[
+:[cg{s}S8X`R7}\a-F3TR=8S}>JP75}}}YU[[[[
+*[cg{s}SGV_<L}?`H:DHA:H=}=C=NI}}}W4[[>[
+A[cg{s}S,ZcT6}^d5:WGU9.U}<RSCQ}}}[X[[[[
+2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+7[cg{s}S+FZK7{U[;HMAK57L{?II=9{{{RN[[X[
+A[cg{s}S1D\N0}X^/E<AN6:O}KLL6E}}}UQ[[Z[
+2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+<[cg{s}S4OXI6ySY9FA7IDAJyFG*GFyyyP<[[V[
+2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+sk
+abcdefghijklmnopqrstuvwxyzáäéíóôúýčďĺľňŕšťž
+JWckCs}S6>R@R}}GEA8O:7<4}>5?F6}}_:X[[[[[G[E[[I[[JWH
+2WckCs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+2WcgSs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+4WcgSs}S:E.B<hhE>EACB<9Bq?@@D>qqIFC[JO[XKGM[[Q[[NKJ
+2Wcg;s}Skkkkkkkkkkkkkkkknkkkkknnkkknkknkkkkknkknkkk
+2WcgSc}Skkkkkkkkkkkkkkkknkkkkknnkkknkknkkkkknkknkkk
+2WcgSs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+2WcgSs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+-[cg{s}SKAC<MyyFH;:;?4HN}B>?T>}}ZJT[[[[[[XG[[S[[[=9
+<[cg{s}S;NHB4qqGCNECF:-KzDIIAAzz1OL[SX[BTHV[[Z[[WTS
+=[cg{s}SGQSN<tt*/Q<PN>=N}KLA=K}}VSO[W[[[WTY[[[[[ZWV
+9[cg{s}S;FQL4rrP:OB@@53E{;=K>I{{G?E[DZ[HU5G[[H[[XUT
+.[cg{s}SI9@;Kww?M8A>B3DG}>8=SH}}X>R[Y[[[ZVG[[IR[QZK
+4[cg{s}S:EFB<hhE>EACB<,Bq?@@D>qqIFC[JO[XKGM[[Q[[NKJ
+4[cg{s}S-EFB<hhE>EACB<9Bq?@@D>qqIFC[JO[XKGM[[Q[[NKJ
+.[cg{s}S9QSNIttRKQN>N>+N}4LMGK}}HSG[W[[[WTY[[A[[ZWV
+/[cg{s}S5LAJ2uuRCL?FF3EJ}F>C?;}}VIC[W[[[XTJ[[[[[H>N
+1[cg{s}S=PQM-ssH8PLO@8=M|JKB;>||TQN[UJ[[6SX[[[[[YVU
+4[cg{s}S2RTO9uuSGRO9OF3O}9M3?K}}?SF[;[[[A;Z[[[[[[XW
+7[cg{s}S/QSN2ttR6QNPN71N}KCG>K}}@S@[W[[[JBY[[[[[ZWV
+/[cg{s}S7STO8vvS1SOQPC7O}HMH6L}}KT2[L[[HYUZ[[[[[[YW
+@[cg{s}S4UOM3SxU3UHNJ>4Q}OIP<N}}AV:[8?[[A7[[[[[[[ZL
+0[cg{s}SM9<7OzzJQ;>=:BKD}97?I5}}\BU[[[[[[ZC[[EV[P[D
+B[cg{s}SASKP?vvSBSO<P@-P}*MNJL}}WTF[X[[[GU[[[[M[LYX
+2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+B[cg{s}S3LTO4vPS9SOQJC.J}MFI>L}}WT0[>@[[NDZ[[[P[[XN
+>[cg{s}S8RHG?uuLBR86<F88}LM.Q7}}WSJ[XN[[?UZ[[[[[[<W
+;[cg{s}S8QEN9ttR3Q?DN60N}7EM<>}}HS>[HD[[FEY[[[O[ZWV
+)[cg{s}SFPI:HssII8MB?GD9|J??OI||UEN[VZ[[VSFL[[[[?V=
+3[cg{s}S2STK9vvS:SOCP9.O}IINDL}}<>H[GK[HOAZ[[[Q[?YW
+2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+*[cg{s}SBD@CDoo:EDCCIC@?xFB;KAxxQMJ[RV[[ROT[[X[[A4Q
+7[cg{s}S/@O7?qqC@NJ@E:A;yHHIB;yyHO1[SX[[TPI[[Y[[ISR
+/[cg{s}SFI8@HttIJE8=DGDM|9@:E.||UIN[V[[[WSX[[[[[GVU
+2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+([cg{s}SJUVRLxx.NUQS3KHQ}OOPSN}}YVS[Z[[[[W[[[[[[[[Y
+,[cg{s}S@K@GBnn@D@GI7A>;vE5?I6vvOLH[PU[[QMR[[V[[TQO
+2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+7[cg{s}S=GH2?jjH@GD:D>;DsA9BF8ssLHE[MQ[[MJO[[6[[PM6
++[cg{s}SBL6<DooMELBKIC@>x=A7KExxPMJ[QV[[RN;[[X[[@DD
+)[cg{s}SGQ2NIttFJQ>P0HEN}KLLP@}}VRO[W[[[WTY[[[[[ZGG
+9[cg{s}S6KMH3nnL/KAAH4:HwEFG;EwwPLI[QD[[QNS[[W[[DQP
+.[cg{s}S;EGB=hhF>EBDB<0Bq?@AD?qqJGC[KO[YKHM[[Q[[NKJ
+2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+7[cg{s}S/:LHBnnKDKGIH3>HwE=F/=wwOLI[PU[[QMS[[W[[TQP
+/[cg{s}S=HID?kkHAHDFE>-DsBBC6AssLIE[MR[[NJO[[S[[PML
+2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+:[cg{s}S8JKG0mmK9JFAG89@vDE2=CvvOKH[PC[[PMR[[V[[C>O
+%[cg{s}S8TVQLwwUNTQSQK@Q}NOPSN}}YVR[Z[[[ZW[[[[[[[ZY
+;[cg{s}S?MN,4ppM2MBKJ;;JyGGH?FyyQNK[R<[[SOUG[Y[[FSR
+sl
+abcdefghijklmnopqrstuvwxyzčšž
+KWckCs}SA@Q6E}MX5D:L?7<4}C4>C6}}}9HMM
+2WckCs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+2Wcg;s}Skkkkkkkkkkkkkkkkokkkkkoookkkk
+2WcgSc}Skkkkkkkkkkkkkkkkokkkkkoookkkk
+2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+.[cg{s}SM\HAO}HHM?4;B4NJ};@<Z2}}}AE[H
+9[cg{s}SBRUD6rSU0KK:M70L{4CAO?{{{OBUT
+5[cg{s}S:SVL4tTV1LMNN@*M}IJLQH}}}QUWV
+8[cg{s}S:W[P4xXZ6JQER9-K}2?PL?}}}UY[Z
+-[cg{s}SKE]9L{6EK=C;84FH}:EFX;}}}>KFK
+5[cg{s}S9HKA:iIK9AACC;,Bq>?AF=qqqFJKK
+>[cg{s}S*TWM>uUW6MM8OG/N}CKMRI}}}RVXW
+'[cg{s}S<QTJ?rRTBJ<LL?>Kz>HBOFzzzO:UT
+,[cg{s}SGS8KN|\8LBBG72LP}F?:Y?}}}?@DO
+;[cg{s}S/Z]R,z[]6SSUU=5T}P?R7I}}}W[[[
+=[cg{s}S2X[59xY[3QQ:SG.R}7NQ?M}}}UZ@[
+E[cg{s}S2Y\Q5yZ\./RTT74S}OORFM}}}V[[G
+0[cg{s}S2F[P/xY[4QQESF2R}NNP9L}}}UZ[Z
+1[cg{s}S2]SL3U^`12PXXP3W}S=PRR}}}Z[[[
+,[cg{s}SK9J9M{ITL?D8B?L@}=8@R6}}}JE?D
+E[cg{s}S>Y\Q?yZ[AQF>T<.S}(OQBM}}}VZ[[
+2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+9[cg{s}S,H\Q2yO[5FLSMC7L}N=Q6M}}}VZ@<
+=[cg{s}S4Y\Q7yZ\=R5F==8:}BO.B8}}}V[[[
+=[cg{s}S4X[P1xY[/AJKS=5R}:NQA2}}}UZ[Z
+-[cg{s}SCRV;Es9UDBLM=BD9|<8BPA|||P<I2
+4[cg{s}S1Y\M6zZ\0MH>J83S}C6MIN}}}O[L[
+2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+4[cg{s}S-?U::rSI@KFFC58>{?HK=9{{{OTUU
+@[cg{s}S4SWL.tTV1CM6N1EN}IJL@H}}}QUWV
+=[cg{s}S;PSI:qQS6B9>K/9JyFG4NEyyyN2TS
+?[cg{s}S/7VK-sTV1CLNN6DM|IILDG|||PUVU
+lt
+abcdefghijklmnopqrstuvwxyząčėęįšūųž
+LWckCs}S:=fAIZ?}6<6<C:E8}D92P9}}Nu[[[[=C[[=
+3WckCs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+3Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
+3WcgSc}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
+3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+9[cg{s}SMT>?RuD}3ZH78;R@}62:7>}}]s[Q[[[U[[F
+?[cg{s}S8RYQ4jNs5OIMIH6O{C@?:L{{Gh@[6:VV1SU
+D[cg{s}SGW^VLoSA$TNRNMLT}LHKOQ}}WmY[V[[[[XZ
+3[cg{s}S/S[S7kOt0QJNKJ5Q};DGEF}}CjU[9YXX[U<
+6[cg{s}SGPRPNqAz/W3<>0OI}9:@QT}}Yo[MY[[?[ZQ
+8[cg{s}S;KRJ.cGl8HBFBA.Ht@<?CEttKaM[JPOOSLN
+>[cg{s}S.T[C<lPu3QKBKJ=Q}:E@1N}}7M<[FYXXGJW
+5[cg{s}S9HPH=`Di5F@D@->Fr>9<@CrrH_KZHNMMQJL
+2[cg{s}S<SfJ5wF}L?<L:5?D}71@GO}}_OL[[[[D[?S
+@[cg{s}S1V^V4nHw2TMQNM-T}LGJ>Q}}Vm:[V[[[[7Z
+;[cg{s}S0WPN@nRw-TN;JM:T}@<A;6}}CmY[@O[GHNZ
+:[cg{s}S.A[CCl?u.RGOGF>Q}J<;LE}}6j?[AZXX[UW
+:[cg{s}S2X`N8pTy4VOSPO-M}N8H=S}}Jo7[NO[[[?[
+A[cg{s}S0WK=6Q=x2T@RNM<T}LD6<Q}}>mOF6FDP[OZ
+/[cg{s}SJHBFOM6{G86C6=OW}929RN}}Zp[[Y[[[[[[
+6[cg{s}S+V^V=nRw9TMRGMBT}.:>NQ}}VmY[V[[[[XZ
+3[cg{s}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+.[cg{s}S5=_W8oAx-UFSHJ@D}M@;@R}}CnPRH[L[QK[
+)[cg{s}S;\cSDtX}5YACCL?O}RM8:=}}SrGVA=[[[M[
+>[cg{s}S3ZaY1rO{.WQKQP8W}LEN3G}}<pM[HRM[G=R
+4[cg{s}SEVO=Kn<w@HAH:I4F}009NA}}VmY[V[[[[XN
+G[cg{s}S1ZaY5rV{)WQUQP9W}OKNRT}}=pL[<>[[[[[
+3[cg{s}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+3[cg{s}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+?[cg{s}SB0YGGj4s?ODE5CGO{;74J4{{RhT[RWVHZSH
+8[cg{s}S*LSKAdHl1ICGCBAIuA=?DFuuLbN[KQPPTMO
+%[cg{s}SEU\TJmQvB@L=LKJR}J@IMD}}UkW[TZYY[V@
+?[cg{s}SBRYQGjNs%OIMIHGO{GCFJL{{RhT[QWVVZSU
+1[cg{s}SDS[GHkOt>4J?3JIQ}@-7KE}}SjU[SYWH[TV
+$[cg{s}SIY`XNqTyFVPTPONV}N;LQS}}Xo[[X[[[[Z[
+([cg{s}SET\TIl>uARKOKJJQ}J.<LB}}TjV[TZXX[UW
+8[cg{s}S3NVD<fJo0L2J@@:Cx?<6FBxxNeQ[NTSSWPR
+>[cg{s}SAQX;FiMr>OHLHGG@{19)IK{{QgS[QWUUYRT
+$[cg{s}SJZaYOrV{G;QUQPOW}OCNRT}}Zp[[Z[[[[[[
+<[cg{s}S:RZR;jNs2PIM)HHO|HCFB<||RhT[RX@VZSU
+lv
+abcdefghijklmnopqrstuvwxyzāčēģīķļņšūž
+DWckCs}S9;A<LzEz:>:==9E5z@8:79zzz=D[SOVNI[M[[
+2WckCs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+/[cg{s}SFDW<Jx>x8?P<<@SHx649;=xxx?NKQ[TK[JJ[[
+=[cg{s}S2MRJ6sQs8LKLJG>Ms9DG/JsssK>[9[O[[XT7[
+/[cg{s}S1MRI4sPs/LJLJFMMsFDFFJsssKI[K[5[ZXTW[
+8[cg{s}S1OTK5uRu6MLNLH=Ou<FHGLuuu.9[A[=[[ZUYC
+8[cg{s}S?E?9GuFu:N:>74OOu:78H<uuuAK[M[Q[?G?YB
+2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+;[cg{s}S.LPHCqOq9JIKHE<Kq66E:HqqqJ2[J[M[YVR=[
+2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+1[cg{s}SFSD@.xDxG>>>@;SHx78BK>xxx@N[Q[U[[=Y[[
+@[cg{s}S,PULGvSv4OMOMI5PvIGI2MvvvN7[N[R[[[@;[
+6[cg{s}S.NSKFtRt:MLM@H7Nt;8?8;tttL5[L[P[[YUX[
+8[cg{s}S3KP?=q@q3JIJHE@KqD7E=?qqqI>[4[8[YVAA[
+0[cg{s}S2NSK5tQt:MLMK?NNtG>;5@tttL<[5[A[[YUX[
+1[cg{s}S7RVC1wUw2POPNK?QwK9B;NwwwP3[P[?[[[X[[
+2[cg{s}S@?QIDr?rA:J0>9MMrF81EIrrrKH[K[N[ZW?V[
+>[cg{s}S+NSK9tQt8MLMKH?Nt4<HGKtttL>[3[P[[YUX[
+2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+3[cg{s}S3=S:9tEt6MLDK>DNtG;>7KtttC9[?[=[[Y@F[
+)[cg{s}S6RVEIwUw7P;FEKFFwKH5CEwwwPE[>[F[[[X[[
+2[cg{s}S7PUM9vTv1OCOM>?Pv88J7:vvvN7[C[R[[[WZ[
++[cg{s}SERE9IwEwFPDQ;/RQw?7CJNwww;M[P[S[[[E[[
+;[cg{s}S-PU@8vSv.AMOMIAPvIGIHMvvvNK[4[9[[[VZ[
+2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+0[cg{s}S<NRJ7sQs/LKMJ>@NsG:G:JsssL?[6[8[[XTW[
+.[cg{s}SCBC=GuSuD43O=IP=u:76HLuuuNK[N[Q[[ZVY[
+6[cg{s}S:GKC>lJl;EDFC@GFl@=@*ClllEB[E[H[TQMPX
+7[cg{s}SAN9?EsAsB2@M48NNs3:6FJsssLI[L[O[[XTW[
+6[cg{s}S:GKC>lJl)EDFC@GFl@=@?ClllEB[E[H[TQMPX
+3[cg{s}S@.Q8Dr9rA==KI<LLr<CEE5rrrJH[J[N[YWSV[
+9[cg{s}S=INFAoMo'HGHFCIIoB@CBFoooGE[G[K[WTPSZ
+7[cg{s}S3HLD?mKm<FEGDA5HmA>A4DmmmF4[F[I[UR5QY
+8[cg{s}S<HME5nLn0GFGEB7HnA?B66nnnFD[7[J[VSORY
+2[cg{s}S.KPGBqNq3IHJHDKKq8BD8HqqqIF[I[4[XVQU[
+3[cg{s}S<HM7@nLn=GFG7BHHn267A7nnnFD[F[J[VSORY
+7[cg{s}S;HLD1mKm0FEFDAHGmA>A@DmmmF1[F[I[URNQY
+tr
+abcdefghijklmnopqrstuvwxyzâçîöûüğış
+JWckCs}S;8I<:D>39}8N:K@P}I::H4}}DO[H[E[I[M?
+3WckCs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+3Wcg;s}Skkkkkkkkkokkkkkkokkkkkookkkkokokkkk
+3WcgSc}Skkkkkkkkkokkkkkkokkkkkookkkkokokkkk
+3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+2[cg{s}SDIJ?KLa:>}39;5]Q}2=>XL}}:F[H[[[[HSF
+C[cg{s}S2G\P2_\P+}LJNKXb}ION2R}}QY[Z[[[:[AT
+<[cg{s}S/BU<-WTI8xDCGDQZx:HG:KxxJR[S[W[BT?M
+F[cg{s}S0W_J.a^S/}NMQN=d}LRQAU}}T\[[[[[C[2W
+.[cg{s}SMPEBLNVWN}9<>;_i}194ZA}}:J[I[[[[JT?
+6[cg{s}S.MTI5WT>.wDBFCPZwA>FKJwwIQ[S[V[OS:L
+=[cg{s}S7NUJ-XUJ2xEDHDR[x>IGALxxKR[T[1[:T<M
+C[cg{s}S+U\P0_[I5}DJNGLb}A9CCR}}QY[Z[[[9[>T
+3[cg{s}SKIJFJL`JG};4;1]I}4D@WW}}8>[>[[[[BR:
+3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+-[cg{s}S5N]L5`]R8}78KI@c}KBA@T}}SZR[[H[F[4U
+7[cg{s}S0XRE-b_N3}A;:O\e}MHF:O}}U][[[[[L[=X
+5[cg{s}S-W^K.a^R3}F?PHZd}K>P>T}}S[[[[[[>[DV
+,[cg{s}S4VE57`GR6}J==EPc}K>KDT}}M[[[[[[K[8N
+=[cg{s}S@N>J?XUJAyE,B9R8y86BMCyyCS[T[X[P:GD
+4[cg{s}S8KRG<URF6uB.EANXu6E8IHuuGO[Q[U[MQ8J
+3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+.[cg{s}S7A^;5a^G5}<9@H[S}?MH=O}}T[[J[[[C[7D
+8[cg{s}S3T[P4^[P0}DDNG?N}II7<R}}?X[Z[[[C[1T
+3[cg{s}S4H]R4`]Q0}M3=L@c}JJD@S}}RZ[B[[[;[;U
+3[cg{s}S;HJCAZWFBz65B2SKz6?@NCzz:E[V[Y[R;ID
+D[cg{s}S4U\Q'_\P>}L6OKYb}BPNII}}RJ[[[[[E[NT
+3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+?[cg{s}S,QYD/DDM;|@8FBC^|:@KPO||HU[W[L[JXCQ
+/[cg{s}S5NU24XUB:xE8>DR[xCBG?LxxKR[T[F[PT;M
+5[cg{s}S8GNB7QNB9q><@-JTq;A@EDqqCK[M[P[IM@F
+3[cg{s}S59TI0WTA3xD>=D<ZxBH@KKxxJQ[S[W[OS8M
+3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+;[cg{s}S>LSH=VS??wC7F7PYw3>>JJwwI2[R[V[N1EL
+3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+7[cg{s}S@OBD@YVJByA5=4S\y.;7MAyy@=[U[Y[QUHN
+=[cg{s}S:OVJ3YVJ2yF7HER\y1AH3LyyKS[U[X[QU6N
+0[cg{s}SGMNCF`]QH}<;?-Yc}3?CTS}}B>[[[[[XIO<
+3[cg{s}S1>XM8[IL5{<<3GT^{EB;OG{{MU[W[I[SW6P
+vi
+abcdefghijklmnopqrstuvwxyzâêôăđơự̀́̃̉
+LWckCs}SI;3@X}C8U}?=<4\?<QD3W7}CN}[[[[5XTXY[[X
+0WckCs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+0Wcg;s}Skkkkkqkkkqkkkkkkkkkkkkqkkqkkkkkkkkkkkk
+0WcgSc}Skkkkkqkkkqkkkkkkkkkkkkqkkqkkkkkkkkkkkk
+0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+2[cg{s}SR_Rdl}VQA}b`AAO^`chTD[}g<}[WY[YYV-1=58
+=[cg{s}S-UIZc}LG.}YWRE>TVY^K>Q}]R}3AA?PO@JJWPI
+*[cg{s}S4`Ten}W2T}db]P5`adiV4\}h]}FY>[[D@UU[[T
+<[cg{s}S?SGYa|JE7|WUPC*STW\I6O|[P|8LM[NM4HHUNG
+7[cg{s}SANBT\wE@BwRP7>1NORWDFKwVKwLGHVIHEC3P35
+0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+([cg{s}SF[N`i}R@4}_]XKLZ\_dPAW}cW}MLBOUL1OP[VO
+0[cg{s}S1_RdE}PQ5}ca\O8^`chT@[}g\}7?6IY?3TT[ZS
+)[cg{s}S9^Rcl}UPR}b`[BV]_bgSKZ}f[}[2X[YIN6;JG8
+0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+>[cg{s}SIUI[c}M):}YWS?MUWZ^KMR}^4}S2O[PPLJKWQI
+<[cg{s}S.TGYa|KF:|WUQD:SUX]I2P|\=|=9N[N95HIVOH
++[cg{s}S?XL]E}OJ6}\ZUH/XY\aN@T}`U}VQ1[SRCMMZSL
+,[cg{s}S=cWhq},/N}ge`S[bdglX[_}k`}[JEV[KBXX[[W
++[cg{s}S5\Paj}SNB}`^Y7T[]`eRTX}dY}ZTV@WVSJ1[A1
+*[cg{s}SR_Sdm}V(S}ca\OW^`chUW[}g\}[WY[ZYVTT[ZS
+J[cg{s}STaUgo}YTU}ec^QYabfjW#^}j^}[Z[[[[XVV[[U
+:[cg{s}S4REW?{ID2{VTOB.QSV[G=N{ZN{;ALZL;7GGTMF
+9[cg{s}SDQDV^yHC9yTRN@9PRUZF>MyYMyNI2XK7,EFRLE
+.[cg{s}SA\Oaj}S09}`^YLB[]3eQBX}dX}?E8FVJ5PQ[WP
+/[cg{s}S@[O`i}RMO}_]XGSZ\_dPSW}c.}:S6[VURC>>3:
+@[cg{s}S*XK]e}OJ2}[YUHHWY\aMAT}`T}@5ABR5GLMYSL
+0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+:[cg{s}S-RFW@{IDF{VTOBJQSV[H:N{ZO{1JLZML0GGTMF
+*[cg{s}SP]Qck}TOQ}a_ZMU]^afSUY}eZ}[)W[XWT::[XQ
+0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+@[cg{s}SKXK]f}OJL}\Z:0PWY\aMPT}`@}UPR[RRO5.I:0
+F[cg{s}SQ^Qck}UPQ}a_[5V]_bfSAZ}fZ}[VX[XXT+2H70
+:[cg{s}SO\Paj}SNP}`^Y.T[]`eQTX}dY}YTV[VVS?/@=,
+:[cg{s}SDQEW_zHCEzUS@4IQRUZGINzYNzOJKYLKH53S00
+A[cg{s}S7YM^g}PK5}][VI7XZ]bNBU}aV}=03<TC0NN[TM
+;[cg{s}SN[O`i}RM?}_]X9SZ\_dPSW}cX}XSU[VUR-1@:-
+5[cg{s}SQ^Qcl}UPR}b`[NV]_bgSMZ}f[}[VX[X*UL67>/
+-[cg{s}STaUfo}XS3}ecB+9`bejV7]}i=}[Y[[[[XVV[[U
+.[cg{s}SQ^.cl}UP5}b`K3D9_bg4AZ}fO}[VX[YXUSS[YR
+,[cg{s}S9WK\e}NI8}[YT*OVX[`MCS}_T}UOQ[RQNLLYRK
++[cg{s}S1[N`i}RM8}_]:18Z\_dPSW}cE}XSU[UURPP[VO
+/[cg{s}SG^/dl}VQ1}b`C3D<_cg4H[}gI}[WX[YXUSS[YR
+ru
+абвгдежзийклмнопрстуфхцчшщъыьэюяё
+LWckCs}SM>7G;BHB3[:DA694>6?A[TN=[[[[[IYO[
+3WckCs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+3Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkp
+3WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkp
+3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+1[cg{s}SLI3GDD:@HK9<=6HO;<8M[J<FOC[WY[DE[
+A[cg{s}SGRBSM2TU@UP:OD.O8BIH[=ZT[9?3T[W@[
+3[cg{s}S2WNXN2ZQ:ZK<I9.TJ<KL[R[YS[[AP[[X[
+@[cg{s}S4SKUGGVV7VR<Q?(Q8KKH[Z[U[[[TU[YT[
+:[cg{s}S6TCUE2WW3WH:R92Q>=H:[Z[V[[P6V[ZL[
+2[cg{s}SNLM=<=BBL>;6=2AH;69WWP[ANU[XZ[MJ[
+B[cg{s}S;BJT+/VV6VGMP4EPLKKR[Y[G[[[SU[YT[
+8[cg{s}S,?6?>CRSCSN<?47M@HGB[VXR[X[?R[UP[
+-[cg{s}SBIAHK;S?=BC<69ANG@:WWAL?QN[XZ[>:[
+%[cg{s}SNYPZTM[[L[WSV<KVR6QX[[[[[[[Y[[[Y[
+/[cg{s}S-ULVPEKX>XS=RJ.R@M:A[[LW[[[UW[ZU[
+E[cg{s}S7XOYS5;[.[VRU>1UQPP?[[[Z[[[X2[A8[
+-[cg{s}S7UMWQ0XX3XTISG3SOMM9[[[W[[[BG[[G[
+?[cg{s}S1YM[O6[[/[XTW:0WSBKB[[LR[T[5K[[I[
+0[cg{s}SO74:7?CGC@N:>@IF<7=SSVG[PW[Z[[KG[
+F[cg{s}S>WNXR8YZDZU=TL.K)OO?[[[Y[[[LY[[X[
+B[cg{s}S,VM@L2FY4YTQME2MDBN:[[[XE[[FX[[F[
+@[cg{s}SCV7WM:XY@Y?=N=4=@@,<[Q[L[[[OI[[:[
+4[cg{s}S8Y1ZT6[[6[OSVA2V<CQ:[[[[[[[G4[[L[
+1[cg{s}SCA><6D;SDSH@H<B9=;;O[FY:L;[PR[:Q[
+7[cg{s}S6H?IC/JK5KFBE=4EA@?G:NPJWP[HJ[NH[
+'[cg{s}S@QHRL@STDTOKNF1NB>HD[WYS[Y[QS[WQ[
+A[cg{s}SHR@SN7UU&UPMPHDOKJJQ[X[T[Z[=T[XS[
+D[cg{s}S5TLVP)WW6WS?R4FRNL7S[[[VI[[UV[ZU[
+=[cg{s}S1NFPJ(QQ6QMILD@LGFFM[TWP[V[NP[TO[
+A[cg{s}S<QISM)TT.TPLOGCOKII7[XZS[Y[RC[WR[
+9[cg{s}S@JAKE)MM>MHDG@<GCBBI[PSLYR[JL[P6[
+0[cg{s}SGBISM9TUE1H<5DDAFE7Q[2ZT[Z[RT[XR[
++[cg{s}SGRISMFT@?UGLO/DOK1?Q[XZTIZ[RT[@G[
+:[cg{s}S@KBLF?MN>N9EH@=HDC)J:QSMZS[KM[QK[
+([cg{s}SGQHR8ES@ETOKNGCNBI7P[WZ@[6[QS[WR[
+([cg{s}SFQ>D?<I>DTGBC=BNJI<O[EYS[<[QS[EQ[
+3[cg{s}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+uk
+абвгдежзийклмнопрстуфхцчшщьюяєіїґ
+IWckCs}S@=7G:NK:RO=?;8:3>8?@ZQDHHI[RAK8D[
+4WckCs}S?IBNEFNKBQHGI6>GDEEG[OQQV[ML)SBP[
+2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
+2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
+2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
+2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
+.[cg{s}SL:4ABSNCPO>:C6KT=A9U[A<J[[[DW<OG[
+7[cg{s}S>PEVM5UR;YPHBC-N>@L1[CXY[[USQZ9W[
+4[cg{s}S2TJYIAPO2[F@T7/RI@LJ[P[I[[YWU[5[[
+=[cg{s}S3OHTKKTP;WN>O<*M7KKD[UWW[[SROY4V[
+5[cg{s}S=KKWN7IS1ZB=R54JB?B9[XYZ[[>UH[7X[
+2[cg{s}SGEDV<M=6JI;>G2AI2<BOGMX?J[UTQZII[
+;[cg{s}S4AGSD4SO:VM@N+?LIJJ9[TVV[[RQNX=U[
+5[cg{s}S,A?D<KSPGWCCC5=7@KJ@[TVV[[RQGX<U[
+-[cg{s}SIF>PIPPHL=@D82HIB8:QR8LD[MXVB[LZ[
+'[cg{s}SFPIULLUQIXONB5;NK7LN[VXX[[TSPZHW[
+6Ycg{s}S@QJVNHVS6ZQ7QG*O8N?<[WKZL[VTR[=X[
+D[cg{s}S7TMYP8YU9[CRTJ8ROPP>[Z[[[[//6[7[[
+/[cg{s}S.SLXO=XT5[IQSE3HNOO7[YZ[[[WVS[6Y[
+C[cg{s}S.XM[T7[Y6[QVX33USGJAU[T[G[FG7[6[[
+0[cg{s}SM75:8T:CP[BB;=IH:8IUN[FJQ[[?XMP@[
+E[cg{s}S@UNZQ5ZVH[TGUD.R*QQK[[[[M[YWU[4[[
+A[cg{s}S-SHDH5?T3[RQID3KNHG;[YZO[[WG?[8Y[
+@[cg{s}SDR2WJCWTBZEBR968MO/9[XNZ[[AU:[8Y[
+>[cg{s}S3R9XO;WT/[EER?7P?OA6[XZ[[[7IDO9Y[
+,[cg{s}SCI5K:L@JHXB??CD=>:7M[ULCE[TBPCHV[
+8[cg{s}S6G@MD-LIAPGFG=2EBDCF[MOPU[LJHQ7N[
+([cg{s}S@OBTKLTP6WNMO@6MJK9M[UWW[[SROY<V[
+?[cg{s}SDNGSK9SP9WNMNDCLIKBL[TVV[[D8>X(U[
+>[cg{s}S1NGSJ0SP0VM>N19LIJJ>[TVV[[RQNXGU[
+:[cg{s}S@JCOF4OK2R?0J@:GEF>6[PQRW[NMJT9P[
+;[cg{s}S8JCOG9OLCSJIJ@'HEGFH[PRRW[OMKTCQ[
+-Ccg{s}SFPIUMMURIY7OP->NK5DN[VXYB[USQZIW[
++[cg{s}SH==W-OWTK[RQRHGPEO6P[XZ8[[WUS[KY[
+)[cg{s}SGQBJ:MVBJY1DB?FOLM;O[?YY[[UIQ[JX[
+'[cg{s}SCM?R9IRNFUAK:CAJHI@K[STUZ[Q:MWES[
+,[cg{s}S@J9D7OFEL:F:E9ALF@;Q[BZJRSWDEMK>[
+([cg{s}SFPIUMMERI=OOP6ENKMLN[4XX[[TSQZI5[
+5[cg{s}S:D=IAAIF=MDCD:9B-A@BZJLLQWHGEN=K[
+be
+абвгдежзйклмнопрстухцчшыьэюяёіў
+DWckCs}S9<;=:PH9YBB;7Q3<8F?HGHAPYZ[?[:=
+2WckCs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+.[cg{s}SDD9D8ELF<C;=>OH98PQB?DGNXXGCHG9
+:[cg{s}S4NHNFFSJO<I<B2GD;H2NHQQ6OP=;[DI
+?[cg{s}S,SMSK0XOTONOG6LIJM;SMVV8TUX8A?N
+7[cg{s}S(PJPHHULRLKLD;I:GJKPJSSHR6UI[:K
+7[cg{s}S/CKQIJ;1S:BN6:J@@KBQLUT:SCVJ[GM
+,[cg{s}S>QKQ7I>MRAAM4JJ79ALBACTIRSVA[FA
+9[cg{s}S1MGMDERINHHI6FECCG8MG8O3N3RFZBH
+9[cg{s}S-Q>Q=4VMSMLM3JJHHKLQKUTISSV9[2L
++[cg{s}S<OIOGGTKP:J:8HHEFIJO:R2GPQTH[DJ
+4[cg{s}S/SMSKLXPUONPG2L4JM4SNWVLUUXL[1O
+?[cg{s}S2RLRJ1WOTNMOFKKIIL?RLVU78T;:[/M
+4[cg{s}S1P>PH6ULQLKLD>IFGJ9PJSS>Q?U>[.K
+>[cg{s}S.TNTD6YPUAOP8;LJC>ETEWW5AVG;[3O
+1[cg{s}S>=<:3@UABL9:DII;;JKPKBSIRSUI[F6
+A[cg{s}S+UOUM7ZQVQ<Q;NN-LOPUOXBMVWZN[<P
+8[cg{s}S*TOTLMYQVCOQA6BKBOCTOXW0V9YM[JP
+;[cg{s}S:Q9QI8VMS<>M<B9HH0;DBTT;DSV6[;L
+6[cg{s}S,S;SKKXOTONOG0L8JM6SMVV?TAXL[IN
+-[cg{s}S>PJP5IAMR??MDI7>1JKP?@SIRR;I[FL
+)[cg{s}S4RLRJKWOTNMOF2KII2MRLVUJTTWK[HM
+>[cg{s}S0RLRJKWNTNMNFKKII@;R3UU;1AW3[>M
+=[cg{s}S,QKQIJVMSMLM/JJHHKLQKTT-SSVJ[GL
+5[cg{s}S5MGMEFRJO52J8FFDD1HMHQPFO:RF[CI
+-[cg{s}S>>AQH@VMCL==6JI<<:L;ATSIRSV6[FA
+'[cg{s}S?QKQIIVMS:L4EJJHHKLQKT:ISSVJ[GL
+;[cg{s}S<NINFGS:PJIK-HG9E/INI:QGPQSH[D:
+0[cg{s}S=PJP.HULQLKLDIIFGJKP,SSHQRUI[EK
+.[cg{s}S>QK=<IVM=9<M;J9;9KLQ6TTIRSBJ[F<
+7[cg{s}S8KEKBCPG2FFG0DCA1EFKENMCLMPDX@F
+*[cg{s}SATCTBLYPU<?P5MLJ<CO77WVLUVYC[BC
+)[cg{s}S?Q?@IJVNSMLN2J>H>:LQ?@TJSSVJ[GM
+bg
+абвгдежзийклмнопрстуфхцчшщъьюя
+KWckCs}SK?9O7BK>4[=JA395?5<D[QO>[Z[[V[
+0WckCs}S:H>58<NG;TEFJ=;FAA7K[WP4ZQJ[[J
+2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkpkk
+2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkpkk
+2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+*[cg{s}SML5IIPF<OS;@J6ONAA7Q[[>J[I[[[[
+@[cg{s}SCR6WL3XQ9[NATA1O3>HI[CZT[64[[I
+:[cg{s}S.YO[S4[J6[ILQ=/VH7LM[[[[[[>[[C
+?[cg{s}S/QAVKEWP5[M5SA/N4IG:[[XS[ZS[[S
+8[cg{s}S.M=ZJ1[U3[RAW;7S?GK?[[[N[[:[[I
+,[cg{s}SIXN@9LB>IB5=D4DKD8:[QMTLIHZ[[O
+>[cg{s}S0D@U//VO3[CNR=CMHHFS[[XR[YR[[R
+7[cg{s}S,?8<F?VP5[DHR98@BIA?[LXR[YR[[I
++[cg{s}SDYAED:P=D[C<:?BNDC5[[LL<WJ[[[9
+0Mcg{s}S>MCRGASL@Y>KO0@KE-9P[[UO[VO[[O
+3[cg{s}S1V9[PJ[U0[R:XK1T;N<C[[HX[[=[[X
+>[cg{s}S3REWM4DC.[HQT1:PK=AA[[ZU[[T[?C
+5[cg{s}S-RHWL1XQ5[NPTC2FJJH<[[ZT[[C[[@
+<[cg{s}S+[Q[L3[Z/[MY[M1XSBGSU[L[[[[[[K
+-Zcg{s}SK64E9DEODBN@K?LL>75[R[JM[[[[[H
+A[cg{s}SBUKZOC[TA[Q>WC0S'MKG[[[W[[?[[K
+B[cg{s}S+VMBL2?V4[JUKA6TOFM;[R[OG[X[[=
+;[cg{s}S=V7[G2[V7[=AO?>B?O-K[[[XR[8[[E
+3[cg{s}S3Y3[N1[X<[OW[?/P9GHH[[[[[[@[[M
+2[cg{s}S=<7;8B@FAZJ?B9A=77DP[IH9DWO[[P
+8[cg{s}S<J@OD*PI=VFHL?/HBB@M[YRL[SL[[L
+4[cg{s}S3LBQF@RK?XHJN0.IDDB8[[SN[UN[[N
+?[cg{s}S7Q@VL7WQ&[NOSGDOJJHT[[YS[ZS[[C
+@[cg{s}S6R>WM1XR5[7=T7-P;KIU[[ZT[[T[[U
+8[cg{s}S3J5OD2PI4V1HL?=HBB@M[YRL[SL[[L
+>[cg{s}S7PGUK,VP3[MNRE/NIIF6[[XR[YR[[S
+=[cg{s}SAG>H1CD:B[B7;D;81>>R[[WQ[<Q[JQ
+2[cg{s}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+8[cg{s}S<JAOE?P8>VGHL@=H3CAM[YR+[SL[[M
+,[cg{s}SB53VKEWPD[BFC?DN@I0T[CYS[HS[[S
+mk
+абвгдежзиклмнопрстуцчшѓѕјљњќџ
+DWckCs}SB<=A7=N9:CH>5=5<3AC[BI[OCOODO
+2WckCs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
+2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
+2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
+2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
+2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
++[cg{s}S;F8Y?CLJJFCKDHI@<1JZF@M[=[D[[
+?[cg{s}S1PJUJ3ZQ/QOT=/NJJE6VTU[[Q[[X[
+B[cg{s}S/SMXN2[T5T>W7/Q;M8UYXX[[T[[[[
+:[cg{s}S1KEPF>VL8L:O91J0E@;RPP[[L[XS[
+6[cg{s}S5C=VL-[SHRCU20PBAFSXVV[[R[[Y[
++[cg{s}SBBAE8BKBI==@8GQ?;6UJJB[[E[KC[
+9[cg{s}S,6DOE=UL5KINB>IDD?1QOO[[K[WR[
+8[cg{s}S+5G9<4XN;N=QEALGGBOTRR[[N[ZU[
+-[cg{s}SCB<G8@[BG;BG<>OD@1S9VB[[=[[Y[
+8[cg{s}S,N8SIAYO7OMRF.M8HC>USS[[O[[V[
+=[cg{s}S2?H@H1@O0OMQ=4LHGC8@RS[[O[[V[
+6[cg{s}S0K;PE2VL6LJO:5IEE@<QPP[[7[XS[
+6[cg{s}S,VP[P7[W-WUYN3TPDCX[Z[[[W[[[[
+.[cg{s}SAC7I9FDTDH:VBG@7<1UDIX[[=[[[[
+@[cg{s}S4QKVLD[RHR7UI+P.>FSX@V[[R[[Y[
+=[cg{s}S-QKDL/D?8RPD92OKKFDWVV[[R[[Y[
+@[cg{s}S;QBVK,[R7?<DI8<;J1?WUV[[R[[Y[
+/[cg{s}S0V9[Q0[W:WUZF2T=FEX[[[[[W[[[[
+6[cg{s}S<>3O<=ULA9I>;>ID<?LQ49?[K[W??
+5[cg{s}S0LFQF6WM+MKP8@JFFANRQQ[[M[YT[
+;[cg{s}S3LFQG,WN5;KP54KFFANSQQ[[M[YT[
+;[cg{s}S7LFQF-WMB:KP4@JFF/:RQQ[[M[YT[
+7[cg{s}S-GAMB-RI>HFK@<FAA<INLM[[H[UO[
+6[cg{s}S8G*LA:QH=HFJ?;EA@<IMKL[[H[TO[
+3[cg{s}S*MHS8@XODNLQF7LH<CO>>S[[N[[9[
+6[cg{s}S8GALA:QH=HFJ?;EA@<*MKL[[H[TO[
+;[cg{s}S=LFQF(VM2LJOD@JFEANRPQ[[L[YS[
+;[cg{s}S1LFQG+WM2MKP7@KFFANRQQ[[M[YT[
+9[cg{s}S;JDOD'TK@JHMB>HDC?LPNO[[J[WQ[
+sr
+абвгдежзиклмнопрстухцчшђјљњћџ
+CWckCs}S@>>F8IN?8?K>8;5=2E<[YFFO8IIDO
+1WckCs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+*[cg{s}SEU9J;FKJHB:I?BPA8?C[@JEK:JFX[
+<[cg{s}S4QISI0YR0NKPG5LHFJ/[RVT[KVXS[
+;[cg{s}S.SKUK0[T4PAR75N<HL<[TXW[M>ZU[
+0[cg{s}S7OGPG8WPAL5NE4J.CHF[PTR[ITVQ[
+6[cg{s}S/RATJ5ZS>OAQ22M@7K<[SWU[LWCT[
++[cg{s}SDH<D8EJDG>@D8>O<<>L[DYXJGDI;[
+8[cg{s}S30DNE3UM?IGKC?GCAE0ZMQPZFQSO[
+5[cg{s}S-;F6G2WP8K:MEAIECGF[PTR[HTUQ[
+*[cg{s}SC?EGEE[@F;N=>BOD>=K@8H@[=Y[G[
+2[cg{s}S/QIRI;YR<N>PG.L9EJ9[RVT[KVXS[
+@[cg{s}S0UMVM1[V,QOS?2OLIM?[VZX[OZ[W[
+2[cg{s}S.O<QH1XP:LINF4JFDH;[PTS[I=VR[
+6[cg{s}S.XPYP4[Y,URWN4SOBQO[Y[[[R[[Z[
+.[cg{s}SDB4?8EHUGQ9?>GA89;K[UGB[;G[V[
+>[cg{s}S<RJTKC[S=O?QI+M.>K5[SW@[LWYU[
+8[cg{s}S+UMCM0DC:QOTA2PLIML[VZX[OZ[W[
+@[cg{s}S6T;VM0[U>=8ECG9?I14[EYX[NY[W[
+7[cg{s}S1T4VL:[U0QNSK3O4IM<[UYX[NY[V[
+)[cg{s}SBRJC:CDSECLC=EMI<3I[S?V[>WYCD
+*[cg{s}S;LDND=TM>IFKB/GCAECYMQOYFQSN[
+6[cg{s}S1QISJBZR(NLPHDLHFJ9[RVU[KVXT[
+:[cg{s}S>OFPG)WP6KIM66IECGF[PTR[HTUQ[
+9[cg{s}S6NFOF2VO@4.LDAHEBF8[OSQ[GS:P[
+7[cg{s}S*LDND/TM>IFKB?GCAECYMQOYFQSN[
+?[cg{s}S.TLUL*[U>@NSJGOK?M6[UAW[NY[V[
+:[cg{s}S.OFPG.WPAKIM6AIECG2[PTR[HTUQ[
+:[cg{s}S3OFPG*WP/KIMEAIECGF[PTR[HTUQ[
+<[cg{s}S0QIRI)YRCMKO8CKHEI9[RVT[JVXS[
+6[cg{s}S:JBLC-SK.GDIA=EA?CBXKONXDOQM[
+el
+ΐάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώ
+LWckCs}S[D?EG[8LA87R@DG4N=;[>7UY92ELG[M[[E[V
+2WckCs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+2Wcg;s}Sqkkkkqkkkkkkkkkkkkkkkkkkkkkkkkkkqkkk
+2WcgSc}Sqkkkkqkkkkkkkkkkkkkkkkkkkkkkkkkkqkkk
+2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+2[cg{s}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+1[cg{s}S[RQSM[C[CHF>K6E<6:8>H>>A:5N[J[Q[[SYX
+?[cg{s}S[QQRM[C[CPC[KBE@;H1ZB6;88ANK/GE[[SYX
+'[cg{s}S[TTUP[F[XSI[NUH@SQE[J>65=AQ[YJT[[V[[
+7[cg{s}S[TTUP[-[X;<?IFH=KK9[ADD=7<P[XP5[[V[Z
+2[cg{s}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+,[cg{s}S[[[[;[NNFGQNVA0DBD8KN=@;:9FP[[[Y[[[[
+9[cg{s}S[3@8>[.XOJ@ZEL8C?HBT<F:GE@HUP[K[[MSR
+<[cg{s}S[::<<[4[?N5[HP0?E=;X;JJJHDAYS[B[[QVU
+B[cg{s}S[UJ<;[=[XS4[:U(LSQK[>OBPNJA[Y[J[[VL[
+4[cg{s}S[RXZ6[JKONM[RB2?9H==O?6:=9;UJ[F[[Z@T
+:[cg{s}S[LLM=[>YPK+[8M@DKIBU5GGGEAIVQ[6[[>SS
++[cg{s}S[XXYT[I[KNM[RHLHF<2[NM=298TQ[[X[[Z[[
+@[cg{s}S[D5<O[7[WQ+[LT@JQG5[DM4NLHG[W[S[[TZJ
+,[cg{s}S[CY[U[6LT@A[KMM/IL=[>MJ==CVVK[E[[P[@
+F[cg{s}S[:C6G[)[[L<[AYJPCUO[7D>TREIK[[X[[;[C
+@[cg{s}S[J=?:[6[VQ/[8S6J8EI[3MMNLHILWHJ[[TGD
+B[cg{s}S[=8L@[.FXS0[BU<LSDG[3>OPNIJFY[T[[9[[
+,[cg{s}S[AGFC[0[[J8[@A:QXVH[:TTUS:V[[[<[[@SE
+<[cg{s}S[9BOJ[.[RM;[/O4ELKDW9IIIGCJXR[N[[PCC
+1[cg{s}S[QQYB[IOBGJ[QX3E@B8[K<=>=@/FF[W[[Y;[
+E[cg{s}S[EEXD[5[[V3[FX:N?TG[-R1RP=S[[[G[[8[[
+A[cg{s}S[=9M6[4[>S9[9U4FRHE[3OEOIBC[D[A[[@B?
+#[cg{s}S[[[[[[Y[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+C[cg{s}S[VUF9[9QYN5[2V=9T:L[?IPQE09>F[B[[KIP
+I[cg{s}S[?FBE[0[[Z8[/[6SZXR[0VFWPQE[[[9[[F[F
+-[cg{s}S[TSLP[EOMRF[I9GG=?3=J9F68:PNI[S[[U[Z
+9[cg{s}S[>>BA[0YPJ8ZE>8CJHBU6F:GEA8UP[>[[M?R
+=[cg{s}S[OABD[<[SN+[@F=FML;X7J7JHDAYS[;[[QV;
+9[cg{s}S[KKMG[=XOJ0Z*L?CJHBTBFFGE@HUP[K[[MSR
+B[cg{s}S[UUBQ[F[ESJ[NEILS.+[K::8<<Q[Y[U[[V[[
+4[cg{s}S[GFHC[8TKE<U@H:-EC=P=AAB@<CPK[G[[HNM
+2[cg{s}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+-[cg{s}S[QQRM[B[UGF[EHE?489ZC;@>74M[U[Q[[SXW
+3[cg{s}S[NNOJ[@[@M?[H4BFC:4W7II658JXS[N[[PUU
+<[cg{s}S[OOPK[@[E?D[HPCAM2-X@77?7=KXS[O[[QVU
+he
+אבגדהוזחטיךכלםמןנסעףפץצקרשת
+IWckCs}S56LE26=AS=[:4Z<[DI?[C[MNI7G
+1WckCs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+2[cg{s}SKFG5A1D>[0[J9H=WKNRPM[YY=A:
+:[cg{s}S=@M><2@:>5[@<O:U;M<[K[WF7=@
+4[cg{s}SD4Q7A2;JT6WH=JA<2SK[M[RRHG?
+0[cg{s}SJFXO64SHZ3[NG0DVPY>[S[XB9M<
+,[cg{s}S:A<CA;B:L9[=CC9DBFA[B[FGED?
+2[cg{s}S>;F<:>J@P9BH8M>??HFNC[EFAC0
+=[cg{s}S=IUME2FMWCZ)EN@SAV>[Q[VG<9G
+6[cg{s}SH9V;</HNX.[M>OCIN=O[R[WV8>A
+4[cg{s}SB>PG@4L9R0U?7@GNHQ9[=[QP7EB
+1[cg{s}S?BK@93PAN:SH?5N<;BDTD[R[:?8
+$[cg{s}SMNZRJFVR[H[QJSQXR[S[V[[ZPPL
+?[cg{s}S2<VBF1CHY<DM,HMJBWP[R[KW9DB
+-[cg{s}S5=ZD6;HCD5[B;CBXFL?[>[[IEC=
+#[cg{s}SYZ[[VR[[[T[[V[[[[[[[[[[[[[X
+<[cg{s}S<ET994AB@2L??MFF<U;[?H<?C9=
+#[cg{s}SSU[XQM[Y[N[XQZX[Y[Z[[[[[WVS
+<[cg{s}S<I@L3.QCE0ZL=GKIGJN[Q[JEK98
+3[cg{s}SCEQ==.MAS2VGAJ8BIRJ[B[QQ:F;
+4[cg{s}SG5TB94GMW4ZK3;:RFUN[P[AA><>
+%[cg{s}SFGTKC?OLVAYJDLJRLUM[O[TTJIF
+<[cg{s}SFGB@C1O8G2YD5LJR8UA[O[TT:68
+&[cg{s}SCDPH@<LIS>VG@IGNIRJ[L[QQGFC
+:[cg{s}S;<RIB,NJC0WIBK<PJS=[=[SR<GD
+1[cg{s}SC8PA=6LIS2VG=AGN9RJ[>[?Q4@C
+2[cg{s}S?;DG5/CBD5?BDMDRLKHMIE=DF@>
+6[cg{s}S?@LO71TPZ4[A/Q>V@Y<[@[YX;M@
+([cg{s}SHEZQ@5UD[5[PEFFGD[IHE[ZCHOC
+ar
+ءأإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيً
+HWckCs}S[7?[/<W<[G>PGMPXGC[S[[<O:EA8:FF5[<[
+$WckCs}S[NV[AQMJ[TNXO[L[PXYX[[M[PNQCHKOHYG[
+1WcgSs}SQAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
+1WcgSs}SUEMZ8HDA[KE0ERCRGOOOSYCUGDH:6BE6P>U
+1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+1WcgSs}SQAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
+1WcgSs}SQAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
+%[cg{s}S[MT[?O;I[RMVMZKZOVWW[[K[NLPAFJMGXF[
+;[cg{s}S[LT[?OFHKIAJ>YJY6JWVK[@FGFAA63G/W5[
+9[cg{s}SYIP[<KHE[CID;E;V<RSSE[9YJ>C0<0ICT>Y
+4[cg{s}STDLY4G:@[<DNEQ:QFNONRXCUFDH58A6>O8U
+4[cg{s}SBT[KGKG<WCHL?[@V?LQNJ[?QGEF+;9ID[BD
+3[cg{s}SYDQ[2FAB[G<SEV9VBHHHA[AJKAB8:>?;T8Z
+#Lcg{s}S[[[[O[[X[[[[[[Z[[[[[[[[[[[[QVY[V[U[
+2[cg{s}S[BU[9CLDOE;MC[9IAWIF[[7G@BE>6?5>Y;[
+5[cg{s}SUELZ39DA[JENERCRGNOOSYCUF8H/>8E?P>U
+5[cg{s}SZCR[8=<3[PJTCW6ALTUTX[HZLIM<4<97UCZ
+7[cg{s}S[MT[8OA>[IMV9Z3JHJWVZKK[G-B<8IGAW>[
+:[cg{s}SZJQ[2L@7[OJS@W<WLS-BX[HZKIM4CGJ;UBZ
+-[cg{s}S[NVE6D6;[TNEN[>[PXYX[[L[?MQ=8K?5Y7[
+;[cg{s}S[KS[+NJG[QKULXIXMUVUY[J[MKN.EH6EV5[
+2[cg{s}SMHU[/C?>[DMW8ZGZAWX?[[B[A?IB?J?=L3H
+,[cg{s}SYIQ[6LHE[OISJVGVKSTSW[HZKIL>8F>2T3Z
+4[cg{s}S[LS[-BA6[QEULY9YNUVVI[J[@KC:BDE<W3[
+7[cg{s}SYIP[9K@6[NI.AV6VKRSRW[8YJHL=>FICT:Y
+,[cg{s}SXHP[4K?>[N<R<U?UJRSRV[FY@GK8BEI:S8Y
+/[cg{s}SXHO[5JGD[MHQ=U<UJQRRC[:XIGK:2E@>>8D
+2Mcg{s}SWGN[5:5B[LGPGT5TIPQPU[EW:FJ8@9GAR;W
+3[cg{s}SUFMZ2H:A[KFOFS0SHOPOSYDVGEI58BF@P>V
+1[cg{s}S[NU[4C?>[JNWHLBLCWXBL[L[O>Q098A@X7[
+7Jcg{s}SWGN[4=EC[LGPG>7TIPQQU[EWHFJ;@;GAR-W
+7[cg{s}S[LSJ6NEC[QLULY5YCUIIYE?[M>G>E?BBW+[
+,Xcg{s}S[NV[4EA<[TNX7[C[PXYCK[A[PAQ;HKB4Y8[
+0[cg{s}S[LT[0FKH[RLVEC;YNVWVZ[K[ELO/7@E;W?[
+5[cg{s}S[;@[5DB9UD7O@ODIGFOGIP?PD@:<7C?C<=[
+2[cg{s}S[RY[0G:8K?A[R[=[>[H[[[;[SFU:=9EB[8P
+*Ucg{s}S[NV[8JH:[TCXF[LH;LCX[BH[FHJC>K>;M;[
+)Vcg{s}S[PW[2HCK[UPY=7N[RYZY[[N[QOSD6CPB[?[
+3[cg{s}S[BE[0AND[I@NA[BDFYJEH[CP@8L4?9KIJ:[
+$[cg{s}S[U[[GWSP[ZU[U[S[W[[[[[S[VTXINQUO[M[
+-[cg{s}S[PWR7J1?RAGFB[?GGEPI[[<QQEGA=;=D[@[
+'[cg{s}S[MT[/OKH[RMVMZJZOVWVZ[K[NLPAFIMGWE[
+fa
+آأئابتثجحخدذرزسشصضطظعغفقلمنهوئًپچژکگ
+HWckCs}S<[[44<[H;B8T=IJ@N[O[EWHGL6A<5A[[IN[7I
+*WckCs}SD[[0I>[DOSD[DPNCZ[E[O[VNM7G6ED[[[[[LV
+0UcgSs}SHVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUU[AK
+/CcgSs}SKYT7A57KGK<X<GFFQTTXG[MEE>?@=<[[XX[DN
+0Ucg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+0UcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+0UcgSs}SHVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUU[AK
+0UcgSs}SHVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUU[AK
+<[cg{s}ST[[@BIETOTE[@-OOZ[[[P[VNN3-H=@[[[[[MW
+3[cg{s}SP[X;EE[OKO@[@LJJVXX[K[RJI*CDA2[[[[[HR
+8[cg{s}SP[Y<FF[PLP:[AMKKWYY[L[RJ5;DE7*[[[[[IS
+4[cg{s}S[[CG??X@FH9W6:<<MORR>XGCA:6@@5K[[[[K[
+9[cg{s}SM[[.H:[MGE<[3SQ>[[F[9[YQD?C<:6[[[[[OM
+,Ncg{s}SV@[9BK[I=B?[;RCAGJ[[>PACP8A<;<[[[[[JY
+0Xcg{s}SLZU2BA[LGL<Y1HFFRTTXG[NFF??@>4[[YX[DO
+4Qcg{s}SR[[/>3[RMQ<[7DCLXZZ[M[TLL7E89>[[[[[JU
+7[cg{s}ST[[7J:[TPT4[>PCOI[[JP[I+C:HDF;[[[[[FW
+9[cg{s}SS[[1I:[SNS?@DOND5[[[O[EM:FGG,D[[[[[LV
+*Lcg{s}S[[[2SH[[X[C[6YIX[[[[P[RWWCH:;7[[[[[L@
+/Zcg{s}SM[V5CB[MHM>Z>IH;SVVZI[OGG@A5?2[[ZZ[:P
+,[cg{s}SZN[0FG[JVF2[IIID[M[[G[@NTHA=>9[[[[[B[
++[cg{s}SW[[.EL[WRW9[HSQ9[[[[R[YQQ;5KCB[[[[[OZ
+0[cg{s}SU[[.@1[UQIF[>RPP[[J[A[WOGHABC3[[[[[GX
+3[cg{s}SVJE>L:[VQ=1[5RQQ[[[[R[XPPI7J/C[[[[[9Y
+2[cg{s}SO[X6ED[O@O6[;KIIUWW[J[<I?9BC22[[[[[HR
+2[cg{s}SO[W2DD[OJN?[7KIIUW?[6[QII;BC53[[[[[GR
+-[cg{s}SO[W;8<[O>N?[5KIIUWW[J[QI>ABC3:[[[[[GR
+/Zcg{s}SN[V3CC[NIM>[5JHHTVVZI[PHH5AB84[[[Z[FQ
+0[cg{s}SV[[5EK[VQUB[GRPP[?[[Q[X:37?8C1[[[[[NY
+5Zcg{s}SN[W:D4[NIN>[?JHHTVVZI[PHHAAB@*[[[Z[FQ
+3[cg{s}SP[Y1F5[PKPA[2LBKVYYE9[R>JC?<>;[[[[[AS
++[cg{s}SV[[3C@[VQUC[<RPPJEK[>[XP=HIE29[[[[[NY
+,Ucg{s}SU[[2KB[U?UF[FDHP[[[[QKEH69D;G3[[[[[NX
+4[cg{s}SX[[3H=[BAEAL:J?I[[[[>[Z@7F:?73[[[L[DP
+-Pcg{s}SX[[:JB[AIO0[CT?IK[[CT[ZLR;@:98[[[[LQD
+)Fcg{s}S[[[5HK[[V[<[3WMV[[[[W[[UU8>OM>[@[[[TO
++[cg{s}SZ[M5PO[GNZ5[5C=TMJMRF[[;C?;FK=[[[[[MQ
++Kcg{s}SY[[7D6NQGY:[@LKG[II[L[QK@@8<GH[[[I[@C
+&[cg{s}SP[Y<FE[PKPA[ALKKVYY[L[RJJCDDBA[[[[[IS
+%[cg{s}SS[[?IH[SNSC[DOMMY[[[N[UMMEFGDC[[[[[KV
+6[cg{s}SO[X;ED[OJO?;/KIIUWW[J[QIIA4C@/[[[[[GR
+1Zcg{s}SN[W:DC[NIN?[?JIITWW[J[PHHA00@8[[[[[G<
+4Ycg{s}SMZU)BB[LHL=Z=IGGSUUYH[OGF?@A>=[[ZY[EO
+7[cg{s}SX[[6MA[WSWD[=T3:[[[[S[ZQ@;3.@;[[[[[PZ
+<[cg{s}SU[[0JJ[UPTE=+QOO[[[[P[WOOGHI?/[[[[[MX
+ur
+آؤابتثجحخدذرزسشصضطظعغفقلمنوئًِّٹپچڈڑژکگںھہے
+HWckCs}SD[3=>X=;HAMCK>@ZPNWATKDF6AB?[[[[[AI[[[1B[[8U
+#WckCs}S[[KYV[[Z[W[P[U[[[[[[[[WXSTPL[[[[[[[[[[P[Y[SR
+#WcgSs}S[[L[X[[[[Y[R[W[[[[[[[[YYTURN[[[[[[[[[[R[[[UT
+3WcgSs}SS[9GE[KIME6>NDKMWVWJXOFFA0>;[[[J[NU[[[?NHRA@
+/Wcg;s}Skrkkkkkkkkkkkkkkkkkkkkkkkkkkpkmkpkkrr}kkkkkk
+/WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkokkkkkk
+/WcgSs}SO[5DAYHEIAR;K@GISSSFTKBB=>:7[WZF[KQ[[[;JDN><
+/WcgSs}SO[5DAYHEIAR;K@GISSSFTKBB=>:7[WZF[KQ[[[;JDN><
+:[cg{s}SZ[@NL[RPTL[<&KRT[[[Q[VMMHIE;[[[Q[U[[[[F?OYIG
+'[cg{s}SU[;IG[MKOGX@PFLOYXYLZQHHCD@=[[[L[PW[[[APJTCB
+1[cg{s}S[OGACWMIJ9V;L:BBR[OH[GAA9547M[[YWF[[[[GTK[?O
+2[cg{s}S[[4O@[SPTB[2VERU[[[H?V@=H5F7[[[R[V<[E[FUO;DA
+-Wcg{s}S[[7>M[J:@B[:WLSC[[[=[>HE=A:5[[[S[W[[[[DVPBJA
+3[cg{s}SS[4HE[LIMEV7ODKMWWWJXO8FAB>/[[:J[OU[[[?NHRB@
+7Rcg{s}SY[,NK[ROSC[@U4QS[[[P[UL@BB1:[[[P[U[[[[ETNFBF
+:Tcg{s}S[[3P=[TQU:[?WLSCC[[R[;*N@JF<[[[R[W[[[[@VPZJH
+8[cg{s}SY[4C<[QOSK[@UJQ+[E[P[EL6GH:;[[[P[U[[[[ETNXHF
+2Wcg{s}S[[1EH[USWH[=XGJW[[[T[YOPKG5.[[LT[X[[[[I=Q[8>
+7[cg{s}SW[5KI[OMQIZ-RHNQ[Z[N[SI<EFB9[[[N[RY[[[CRKV/D
+)Scg{s}S[[7J>[XNZC[G[IWPG[[WRLGSB==6[M[WR[[[[[>LT[A:
+6Pcg{s}SX[+B9[PNRA[CSIPR[[[O[TKK<7C8[[[O[SD[[[D?MWGE
+/Xcg{s}S[[3>=[WTLP[9LOVX[M[U[ZQ>?MF3[[[U[Z[[[[<YS[M1
+3[cg{s}S[[4O@[SP-M[1VLAU[[[R[WMNCJ9?[[[R[V[[[[AUOZCH
+*[cg{s}SY[<MB[QOS:[?TJPS[[[P[EL3G>:8[[[P[T[[[[ETNXAF
+1[cg{s}SV[0JG[NKOHY6QFMPYYYM[QHH6EA1[[[M[QW[[[APJUD:
+1[cg{s}SU[2JG[NKOGX0QFMOYYYLZQHHC;48[[[L[QW[[[APJTD;
+,[cg{s}SV[0K;[OLPHY3RGNPZZZM[RIIDEA>[[[M[RX[[[BQKU:C
+7[cg{s}SZ[/EA[RPT>[E=KQT[H[Q[V82:I9:[[[Q[U[[[[EUNY;;
+/Gcg{s}SW[<KH[OLPIZBRGNQ[Z[N[RI5DFB+[[[N[RX[[[BQKVED
+/[cg{s}SW[4K=[OMQIZ3RAOQDD:C[SJJEF78[[[N[RY[[[>RLV<D
++Wcg{s}S[[7Q=[URVA[@XDTE[[[I[JOHJK/8[L[T[X[[[[HWQ[F@
+.Rcg{s}S[[0P=[SIUG[GJLSU[[[RKJDN>E>2[L[R[V[[[[7JPZB@
+1Zcg{s}S[[8D=[MDNEB=Y@II[G[9[GD6@<?0[H[U[Y[[[[FXR[LK
+1Ucg{s}S[[:RC[CTM8[IY9@X[[BU[MQQBM<5[[[UOY[J[[=IS[52
+0[cg{s}S[[:MLSKTXL[/I>IXRRRKRP;B=:C9[[SVSZ[[[[EG6[<L
+,Ucg{s}S[[4M@MRW[CUCSBH[[[[DMOCGIBAJ[[V3[[[[[[E[5[CL
+&[cg{s}SV[<KH[NLPHYBRGNPZZZM[RIIDEA>[[[M[RX[[[BQKUEC
+%[cg{s}SZ[@OL[SPTM[FVKRU[[[Q[VMMHIFB[[[R[V[[[[FUOZIH
+3[cg{s}SS[9G8[KIMEV6NDJMWVWJXOE8AB>5[[[J[NU[[[?NGR3@
+8[cg{s}S[[BQN[URV>[BXMTV[G[S[XOE@@G/[[[S[X[[[[HWQ[K)
+/[cg{s}SR[8GD[KHLDU4NCJLVVVIWNEE@A4:[Z[I[NT[[[>MG7A?
+:[cg{s}SZ[8BK[ROTL[.UJQT[[[Q[ULMH052[[[Q[U[[D[ETNY@G
+7[cg{s}SW[,KI[OMQIZBRHNQ[Z[N[SIJEF19[[9N[RY[[[;RKVE<
+2[cg{s}SR[8GD[KHLDU>NCJLVVVIWNEE@4=2[Z[I[NT[[[>MG5A?
+3[cg{s}SS[9HE[KIMEV?ODKMWWWJXOFFAB>;[[[J[OU[[[?NH.B2
+/Xcg{s}SO[5DAYHEIAR;K@GISSSFTKBB=>:7[WZF[KQ[[[;JDN><
+:[cg{s}S[[1WG[[Y[U[6[;Z[[[[Z[[VNGI31[R[Z[[[[[[O[X@<0
+;Pcg{s}S[[0OM[SQUM[5VLSU[[[R[WNNIAF,[[[R[V[[[[GVP;I4
+%Jcg{s}S[[LZW[[[[X[Q[V[[[[[[[[XXSUQM[[[[[[[[[[Q[Z[TS
+0[cg{s}SW[2K8[OLPIZ9RGNQ[Z[N[RI?E6<2[[[N[RX[[[BQKVE=
++Zcg{s}S[[@@K[YVZH[6[QXZ[[[W[[SHAG34[O[W[[[[[[L[U[O2
+$Jcg{s}S[[S[[[[[[[[X[[[[[[[[[[[[[[XU[[[[[[[[[[X[[[[Z
+th
+กขฃคฅงจชซฌญฎฏฐฑฒณดตถทธนบปผพภมยรลวศษสหฬอฮฯะัาำิีึืุูเแโใไๆ็่้์
+KWckCs}S@V[A[J:LA[[[[[[[NCDZ2TGAJNWNAO?MFM[C9[>[[KLEVJNZUTX95B<E6VJM[
+?WckCs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+?Wcg;s}Skkokokkkkokkkkokkkkkkkkkkkkkkkkkkkkkkokookkkkkkkkkkkkkkkkkkkk
+?WcgSc}Skkokokkkkokkkkokkkkkkkkkkkkkkkkkkkkkkokookkkkkkkkkkkkkkkkkkkk
+?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+H[cg{s}S=N[6[GHM[[[FK[[[[DCOCTGIDOVKBJ7@GJ?BO[E[[J9.ADEZTSWFJWLS[EAI[
+I[cg{s}SHU[L[HNR[[[[[[[[?K>XHSFQOYU[IMELMV[KN[)[[I=9TIL?SRVKNVPR[TA6Z
+?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+C[cg{s}SHU[;[EOS[[[[[[[[[DHYIS2QOZV[6N592V[LH[I[[C@@KCMZT;FGHWQS[UIGB
+?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+;[cg{s}S8D[6[G@DP[[[[[[[[D8N?I@H;CVOCGAMBI[9B[;[[JK=UJMZMSW<@BAA[UIM[
+B[cg{s}SAE[M[IOS[[[[[[[[[KAYIS@ROEV[JN<LNV[FO[I[[*>48JMZTIWLGWHS[UD@[
+B[cg{s}SGT[K[HMR[[:[[[[[[JMXHR2PNYUZHLDKMUZKN[B[[I=-T<@X>EVKMVPRZT9;Z
+G[cg{s}SER[I[FKP[[X[[Z[[[HKVFPCNLVSXFJBIKSXHL[F[[FHARF7'QPSIKTMPXREIX
+?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+F[cg{s}S<Q[H[EJ7[[3[[Z[[[GJUEOBMKVRWEIAHJRXH>[=[[FG,Q=IUPOSHJSMOXQEHW
+E[cg{s}SCQ[H[DJN[[V[[Y[[ZGJTDOAMJUQVEIAGIRWG'[D[[EF@PEHUONRGJRLNWPDHV
+H[cg{s}SFT[K[GMQ[[Z[[[[[[JMWGREPMXTZHLDJLUZJ4[G[[HICS'KXRQUJMUOQZSGKY
+3[cg{s}S7P[G[DIM[[V[[X[[ZFITD>:8JTPVDH@GIQV<I[D[[DF/PDGTNMQFIRKNVPCGU
+?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+D[cg{s}SBO[G[CIM[[U[ZX[[YEISCM*KITPUDH?FHPVFI[C[[DE>O4GSNMQFIQKMVOCFU
+;[cg{s}S:N[E[BGL[[T[YV[[XDGRBL:J=SOTBF>E<OTEH[B[[5D6NB8RMLPEGPJLTNBE9
+4[cg{s}SHU[M[BIS[[[[[[[[[KAY>S?QOZV[F3CHNV[?F[B[[JA<G=@YTSL<IHDB[GI0[
+J[cg{s}S?I[M[ICS[[[[[[[[[KOBES2RGZV[JC<LGV[LO[I[[J:6U2MZTSWLGWQS[<47[
+G[cg{s}SER[I[FKO[[X[[Z[[[HKVFPCNLVSX:JBIKSXHL[F[[FH5RF?3690HKTMPXRE?X
+O[cg{s}SMZ[K[NSX[[[[[[[[[PS[N1GVT[[[NH?QS;IQT[N[[O;3:I.[Y5[QT[LX[ZBG[
+L[cg{s}SJW[N[KPT[[[[[[[[[MP[KUHSQ[X[KO1NPX[CQ[K[[KM@W'?[UEXMPYRU[WJNE
+8[cg{s}S:D[?[FEJR[[[[Q[[[BDP<EAF@GK[9GBHIO[AA[<[[E?>VA=IGFO9>BEA[VGCC
+@[cg{s}S8G[9[EJO[[W[[Y[[[GED=O>BKDRWED5HDRW@?[A[[E7;GEDUP7C>EHFOWQEHW
+?[cg{s}S?W[N[KPT[[[[7[[[[MP[KUHSQ[X[KO+@GX[MQ[K[[EMFW=N[UUXMGYHC[.JN[
+H[cg{s}SFS[J[GL@[[Y[[[[[[ILWGQDOMWTYG:C0LTYIM[G[[GIBS/JWQQ4ILUNQYS7JY
+=[cg{s}SD<[H[DJN[[W[[Y[[ZAJUEOBCKUQWE8A>IDW=J[D[[E6@D6>U8NR;:RCOWPDHV
+L[cg{s}SJX[O[KQU[[[[[[[[[NQ[KVHTQ[X[LPHNPY[NQ[K[[L=%WLO[VUYNQYSU[WKO[
+<[cg{s}S<F[:[INL[[[[[[[[[ENN>S@HGDM[@I;LNI[@G[@[[JH7UC3YDL@<;DBL[U8L[
+=[cg{s}S:F[A[=D=[[X[[[[[[HDV>EAE@GCXBJ;E@JY?L[:[[GE:R@JKQA<>DT?EYR:ID
+C[cg{s}S@G[E[EHK[[[[[R[[CAE[EUFKH[C@;L8DFER=Q[=[[26AP@I[:OPABYHU[IAEM
+>[cg{s}SBG[K[>CR[[Z[[E[[[JMXCFEF@YUZHLBKHU[GN[H[[+<<KCDL@JGDHV>R[T<GZ
+>[cg{s}S?U[L[@NR[[[[[[[[[KNXHS=QOYU[88=AMV[FA[H[[I;1T;LYSIVFDJHB[T3>Z
+7[cg{s}SD<[H[D;N[[W[[Y[[[G>UEOBMKUQWEI=HIREGB[?[[E94Q<=5ONRG>SCOWPDHV
+9[cg{s}SCP[H[DJN[[V[[7[[ZFJT=NAMJUQVE7AGIQWGJ[<[[EF-PEHUONR=JRLNWPDG@
+<[cg{s}SIV[N[BPT[[[[[[[[[BEBJKBRP[W[6O4MCW[MC[@[[K6==.EZGKDMPXRT[V@M[
+J[cg{s}SHU[M[IOS[[J[[[[[[EOYIS5RCZI[9F/6:V[FO[I[[JE;UJMZTSWLOWQS[?49[
+?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+E[cg{s}S8V[I[/CI[[[[[[[[[BENEL=@EZVEB9DFEN[CO[@[[J8;F8MZ@SWDONHL[UII[
+?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+B[cg{s}S8M[F[JC;[[[[[[[[[D=<6UHEK[M[BO>IGI[A;[9[[KLFVKN[UTX2>?><[VJN[
+M[cg{s}S9Y[P[4RV[[C[[<[C[9>[MW12S[D[MCIP@Z[IR[H[[MNHXMP[WVZORZTW[X>4[
+>[cg{s}S<Q[A[4A<T[[[[[[[SF>R@L8JI[>[6=0EBDKDS[H[[NOIYNQ[XW[HIRHL[YMQ[
+G[cg{s}S5R[>[=KD[[X[[Z[[[HKVFP4CL@DXFBB>JSXH2[=[[FGARFIVPOS4KTMDXQEIW
+<[cg{s}S>M[I[?BL[[@[[[[[[8EN/D;BGZV[CIFFJIJ7G[I[[JKEUJMZTSWD>M=B[UAIG
+G[cg{s}SCW[D[KPU[[[[[[[[[MP[CUHIQKK[K7GDHX[1I[C[[KMFWKO[VUYNPYEU[W+6[
+I[cg{s}S/T[K[0MR[[Z[[[[[[>MXHREPNYUZHLDKMUZJN[H[[HJCTHLXSRUKMVORZT.:Z
+O[cg{s}SMZ[Q[NSW[[[[[[[[[PS[NXKDT[[[NRJQS[[PT[([[NPIZNQ[XX[PS[UX[Z->[
+B[cg{s}S-S[5[FLP[[Y[[[[HB=@GBQDO@WSY?KCIKT?IL[F[[GHBRGJWQPTCLTNPYRA7G
+G[cg{s}S2R[J[?AP[[C[[[[[[HLVFPCOBWSXGK;5KSYIL[F[[GHBRGJWQPTIATNPYR/5X
+K[cg{s}S>>[A[FA@[[[[[[[[[?=Z4T<J0B<[@N=BAG[<<[;[[JLEVJMZTTWLOXQT[VIM[
+M[cg{s}S?Y[P[LHV[[[[[[[[[>;[<WAUS[Y[MQD(QZ[>4[L[[MNHXMP[WVZORZTW[XLP[
+L[cg{s}SJW[N[KPU[[[[[[[[['P[;UHSQ[X[K3GNPX[NA[K[[LMFWKO[VUYNPYSU[WKN[
+O[cg{s}SMZ[Q[NA=[[[[[[[[[/A[NX(VT[[[NRJQS[[Q8[N[[OPIZNR[YX[QS[VX[ZNQ[
+L[cg{s}SJE[N[KPU[[[[[[[[[*?[KUHS9[X[/OGN:X[MD[K[[KMFWKO[VUXNPYRU[WKN[
+$[cg{s}SN[[R[NTX[[[[[[[[[QT[OYLWU[[[OSKRS[[QT[N[[OPJ[OR[YX[QT[VY[ZNR[
+L[cg{s}S=X[O[K7U[[[[[[[[[NQ[KV'TR[X[5PHNPY[NQ[K[[LMGWLO[VUYN>YSU[WKO[
+H[cg{s}SEI[C[44U[[[[[[[[[FCOEU:LQ[XJACEG8X[GQ[5[[LM1MLO[VUYCQN><[WKN[
+7[cg{s}S=K[D[7?S[[[[[[[[[LOLCT7RCZVL:N7M9W[=O[5[[JL4VJMZTSW@IXEJ[UIM[
+3[cg{s}S68[H[D?N[[V[[Y[[ZFJT7NALJUQV=I@GIQW:J[D[[EF?PDHTONRG4RL@WPDGV
+"""#
   /// A language a line: name, then codes with costs.
   static let characters: StaticString = #"""
-    ja a1a20a1a34a4a2:a4a45a4a6?a4a8<a4aa;a4ab7a4ac:a4ad=a4af9a4b16a4b2Aa4b36a4b59a4b75a4b8>a4b91a4ba<a4bbDa4bd;a4bf8a4c39a4c48a4c63a4c77a4c84a4ca2a4cb1a4ce1a4cf2a4d0;a4d1Aa4d2Aa4d35a4d5Da4d96a4db?a4de9a4dfAa4e0?a4e1<a4e26a4e6Da4e87a4e97a4ea<a4eb0a4ec6a4ef<a4f22a4f3Db0b5Db0b7Db0cc?b0d5<b0d9=b0dcDb0e1Db0e3Db0e5Db0e8>b0e9<b0ec?b0f7Db0f8Db0f9=b1dbDb1e7Db1feAb2b8Db2bc?b2bdAb2bf<b2c3Ab2c4Db2c8<b2caDb2cbAb2ccDb2ddDb2f1:b2f2Db3a6Db3ab?b3acDb3b2?b3c6Ab3caDb3ceDb3d8Db3e8>b3edDb4b0?b4b3?b4c9Db4ceDb4d5Db4d6?b4d8Db4de?b4f0<b4fcAb5b7Db5bbDb5c1Ab5d4Db5d5Db5d9Ab5da5b5dfDb5e1?b5ebDb5efDb5f3?b5fd=b6a6Ab6a8Ab6adAb6afDb6b59b6c8>b6d8Ab6ecDb6f6Db6feDb7ba>b7c1Db7c3Db7c7Ab7d0Db7ddDb7e2Ab7e7Db7e8Db7ebDb7efDb7f2Db7fbDb8a24b8ab?b8b6Ab8b7Ab8bbDb8bd?b8c0>b8c2=b8c4Db8ca:b8e5Db8ecDb8ee:b8f8;b8faDb9afDb9b3Db9b4Db9b6Ab9b9Db9bdDb9d4;b9e2Db9e7<b9e9Db9f17baa7=bab9=bac7DbaceDbad1Abadb?badd<bae1<bae2?baeeAbbb2Abbba?bbc4Dbbc8Dbbd2Abbd7=bbd9DbbdcDbbdfDbbe0Dbbe3Abbe4Abbf1Dbbf6=bbf9DbbfdDbbfe?bca3<bcab6bcb0DbcbaAbcc0Dbcc2?bcd29bcd4;bce7Abce8Dbce9Dbcea>bcef?bcf58bda1=bdb7Dbdb8DbdbbAbdbcDbdbdDbdbeDbdc5?bdd0?bdd1Abde0Dbde5Dbde9Abdea>bdf5Dbdf7Abdf8AbdfeDbeafDbeb5Dbec3Dbec4?bedaDbedeDbee3<bee5>beec>bef0Dbef2Dbfa5Dbfa6Abfa7Dbfa9DbfabDbfae=bfafDbfb3Dbfb4AbfbfDbfc6Dbfc8AbfcaAbfcd5bfe4Dbfe5Dc0a9<c0adDc0ae=c0af>c0b5?c0b8>c0c0Dc0d2Ac0d5Dc0dcDc0dfDc0e8Dc0eb?c0ecDc1aa<c1b3Dc1b4?c1c3?c1c8Dc1ca?c1dbAc2a5Dc2a7Dc2a9Dc2b0Ac2b2?c2b3Dc2ba>c2be:c2d0:c2e1Dc2e5Dc2f2Ac2f7Dc3a3Dc3a5Dc3b1?c3c4Dc3ca>c3cbAc3cf<c3e1Ac3e4Dc3e6Dc4beDc4c9?c4cc?c4ea=c4ed?c5aa6c5acDc5b8Dc5beDc5c1Dc5d8Dc5d9Dc5db?c5eaAc5f6=c5f9:c5fdAc6af>c6b1>c6b8Dc6bbAc6c1Dc6c3Dc6c8>c6e2?c6f1Dc7a4Dc7a7Ac7afAc7b0Ac7bdAc7d2Dc7dbAc7e3Dc7e4Dc7f7Ac8afDc8b3?c8bd?c8bf?c8c8>c8ccAc8ddAc8e9Dc8ebDc8f2Dc8f3?c9ac?c9bcAc9bd>c9c2Dc9d4?c9dbDc9e1Ac9e6Dc9feAcaa1AcaacDcab8Acabf:cac2=cacc<cad1Dcad7DcadbDcadd8cae1Dcae2Dcae4DcaecDcaf3AcafcAcba1:cbb4DcbdcAcbf47cbfeDcca9Dccb1?ccb3?ccb5AccbeDccc0Accc1DccdcAcce4?cce7Dccf2Dccf3Dcda5Dcdad5cdb38cdbeDcdbf>cdc0Dcdd1>cdd7=cdf85cdfdAcea7?cea9>cebeDcec5Dcec9Dcecf<cee0Acee9Dceec?cef0Dcfa2Acfab>cfb7D
-    zh a1a27a1a35b0b2Db0d1Ab0d7Eb0ddCb0fc?b0feCb1a39b1a8Ab1a9?b1b1Eb1b3Cb1bb=b1be9b1c8Db1d3Cb1d8>b1dcCb1dfEb1e3Eb1e4?b1e7Cb1e9=b1eaCb1ed=b1f0>b2a28b2b6Cb2bb5b2bc@b2bd@b2bf@b2c5?b2c6@b2ce?b2fa=b3a1Eb3a3@b3a4Ab3c9<b3ccAb3d0?b3d6Cb3e4@b3ea@b3f6;b3fdCb4a1Cb4a6Db4abAb4b4Cb4cb<b4ceCb4d3Ab4d9?b4ebCb4efEb4f2Db4f3:b4f8Fb4fa@b4feCb5a5?b5abAb5b1=b5bcFb5bd;b5c0>b5c2Ab5c38b5c40b5c8:b5d8:b5daBb5ddCb5deCb5e3Bb5e7Db6a8:b6abDb6af=b6bc>b6c0?b6c8@b6d3Eb6d48b6e0?b6e1Cb6f89b6f9?b6fbDb6feCb7a2:b7a3Cb7a6Cb7a89b7b2Cb7b4?b7b8@b7bd;b7c5Ab7c7Ab7d6;b7f1Cb7f4Cb7fbCb8a3@b8a8Cb8aeCb8b8Cb8baCb8c3Eb8c4?b8c9Cb8d0Db8df@b8e6Ab8f1=b8f67b8f7;b8f8?b8fcDb9a4;b9ab;b9b2?b9b9@b9cbCb9d8Bb9dbFb9dcAb9e2Eb9e6Ab9fa5b9fbCb9fd;baa3Cbaa6@bac3@bacd2bace7bacf9badc@baf2Fbaf3>bba4:bbaf?bbb0Cbbb5Cbbb9@bbd8Cbbe16bbe5Cbbe9;bbee=bbf1Cbbf27bbf9=bbfa?bcae>bcaf?bcb0;bcb4Ebcb8DbcbaCbcc3Cbcc6Ebcc7Abcca?bcd29bcd3>bcd9CbcdbCbcdeCbce4>bcf8=bcf9Cbcfb?bcfe?bda5Cbda8DbdabBbdbbFbdcc:bdcfCbdd3?bde1?bde2=bde4Cbde7>bde9Cbdf0Ebdf1Fbdf8:bdfb@beabCbead<beb3Cbecd=bed0Cbed3Cbed9@beddAbedfCbee5Cbef5Fbef6Abef9?befcAbfaa=bfb4@bfc6?bfc9<bfcbEbfd5Ebfd6Cbfd8@bfdaDbff6Cc0a8?c0adFc0b4;c0cfCc0e0>c0ed>c0ef?c0f1Cc0fb6c1a2?c1a5?c1a6<c1aa>c1bc@c1bdBc1bfDc1cb8c1d9Cc1ecAc2b7Ec2c9<c2db=c2edEc2f2Cc2f4Cc2f9Cc3b4?c3bb@c3bdCc3bf?c3c0@c3c5Cc3c7:c3d8Cc3dcCc3e2>c3e6=c3efCc3f1;c3f7Bc3faCc3fbAc3fcEc4acCc4b8@c4bfAc4c7>c4cfEc4d0?c4d1Ec4da@c4dc<c4e3=c4ea=c4ee@c5ab>c5ac?c5ae=c5d0?c5d1Cc5d4Cc6abCc6b1?c6b7Ac6bd:c6c6Cc6c8?c6d5<c6da=c6e49c6e7>c6f0@c6f8Dc7a8Cc7b0=c7bfEc7d0=c7d2Ec7d7Cc7e5Fc7e9>c7f3?c7f8Ac8a1Fc8a5?c8a83c8ab>c8b4Ec8b7>c8bb>c8c3Fc8cb1c8ce7c8cf=c8d5Ac8e7@c8ebDc8fdBc9abAc9bdEc9bfCc9c6Cc9cf;c9d9Dc9e6Cc9e78c9e8Ec9eaCc9ed>c9f1Ac9f3@c9f9Dc9fa9caa6Fcaa7Ccaa9CcaaeBcab19cab2Ccab5;cab6Fcab9;cabd?cabeCcac0?cac2;cac4@cac78caca>cacdCcad0Ecad3<cad6Bcadc6cae9Ecaf4Ccaf5?cafdDcbabCcbaeAcbb5<cbb9Ccbbc?cbbeEcbc0Ecbc4Dcbf99cbfb6cbfcAcbfdAccabDccd8@cce1Acce2Dcce5@ccec?ccf5>ccfdEcda5?cda8;cdac:cdaf@cdb3Ecdb6?cdb7Ccdc1Ccdc5Ccde2Bcdea?cdf2Fcdf5EcdfbAcea5@cea8Cceaa7ceacCceb4CcebbCcec4=cecaBced2:cedbCcede<cee5EceeaCceef@cef1?cef7Ccfa2@cfb5DcfbdCcfbeCcfc2<cfc8Acfd0Ccfd5Ccfd6;cfdcCcfde>cfe0@cfeb>cfed8cfee@cff1Ecff2Ccff3EcffbCd0a1@d0a7Cd0a9<d0adCd0bdCd0c2Cd0c4=d0c5=d0cc=d0ce?d0d08d0d4=d0dd@d0e8?d0edAd0f2@d0fb;d1a1=d1a7<d1b0@d1b6Cd1b9Cd1cf@d1d4;d1dbEd1f6?d1f9?d2aa:d2b0Cd2b2=d2b5=d2bb5d2c0>d2d0Cd2d1<d2d47d2d5Cd2dbCd2e0Cd2e2;d2e5>d2e6@d2f2>d2f6Cd3a6:d3c3>d3c5Cd3c96d3d03d3d6Bd3da9d3e8>d3eb?d3efCd3fd@d4aaCd4adAd4b1>d4b4Cd4b8?d4baFd4bcCd4c2Cd4cbFd4d8@d4d9Dd4da5d4f1?d4f2Ad5b9>d5bdBd5c2Cd5c5?d5cf?d5d5@d5df>d5e28d5e6Ad5f9Fd5fd<d5fe=d6a4>d6aaBd6ae<d6af@d6b0Cd6b1Ad6b5Cd6b8Ad6b9Cd6bb=d6bc@d6be@d6c1Ed6c2Cd6c6<d6c8Cd6caCd6ce>d6d09d6d6:d6d8;d6f0Cd6f7=d6faCd7a1Ad7bcCd7c5>d7ca?d7d3=d7d46d7da<d7dcDd7dfAd7e5@d7e9@d7ee@d7ef=d7f0=d7f1@d7f6Dd7f79d8d1Ce1e3Ce7e8CeefaC
-    zht a1426a1434a4405a4468a447Ba4481a449@a44aCa44f<a451Aa453Aa454Aa455<a457:a45aBa45d<a45f9a466Ca467Ba46a9a46b<a46c<a470@a473Da475:a476Ba477;a47aBa47e>a4a34a4a48a4a7<a4a9=a4adDa4b0Ba4b5Ea4b6Ba4b8Ba4baBa4bd:a4c0;a4c1<a4c6>a4ce;a4cf>a4d1>a4d3Da4d6Da4df<a4e2Ba4e5<a4e8:a4e9@a4ebBa4eeBa4f1Ca4f4@a4f7Ba4fdEa540>a542Ea544<a546Ba5486a54c5a54e@a552@a558:a55b=a55d>a55fEa568?a569<a571Da575<a57cCa57eAa5a2Ba5a3=a5a6Aa5abDa5ac@a5ad9a5b2=a5b4Ca5bb8a5bcBa5bf;a5c0@a5c1:a5c7@a5cd8a5ce=a5d15a5d3Ba5d5Da5d8@a5dcBa5df>a5e6Ea5e7Ba5f0@a5f3>a5f46a5f5>a5faDa5fd@a5fe>a640?a641Da644<a6509a655;a656Ba657@a6588a65d=a65eBa661:a6625a668?a66e@a66f@a670?a677Da67d8a67e=a6a1?a6a8;a6ae@a6b32a6b8Ca6b9<a6baEa6c3Ba6d1Ca6d38a6db5a6dcDa6e2Aa6e67a6e8Ba6ecCa6edAa6f36a6fd@a7408a741<a74aDa74b=a74fCa750>a7515a755Ba756>a759Da75fBa769Aa7a1>a7a5Ba7b9?a7c7@a7c8Ba7ce?a7d0Ba7d3@a7d9Ba7da9a7e2Aa7eb>a7ef>a7f3Ca842@a843>a844?a84dDa853?a86b>a874Ca87c@a87d@a8a3Ba8a5:a8ab@a8ad=a8ba=a8c3Ba8c6;a8c7;a8c97a8cc=a8cf:a8d3:a8e0Ca8e2Aa8e3Ba8e48a8ec:a8ee;a8faEa8fc6a94d2a952Da976;a977:a97eBa9b2Ba9c0@a9ca=a9ce7a9d28a9d3>a9d4Ea9ebBa9f1Aa9f3=a9faAaa46Caa47Baa5b=aa6b8aa76=aaa7Eaaab?aaba/aabd@aabeAaac07aac5Daacc=aaed<aaf7Daaf8Aaaf9Cab44@ab48<ab4bDab4f8ab50>ab56Bab65<ab68Dab6eEab6fDab71Bab7eAabc3Babc5;abd7@abd8Dabdc?abdf;abe1>abe4?abf4Babf9Babfc@ac41>ac46=ac49Bac4f7aca1<acb0;acbfBacc9=acdb?acdd?acec?acfc?ad49Bad50Bad6e:ad70Dad78@ada2>adab;adad=adb1=adc8BadcaBadcc:add3:add4Eade3Badec@adfbCae60@ae618ae69=ae76Eae78>aea3Baea7@aeb7Baec4Baec7Baec9<aed1Daee6<aef0Caef8BaefcCaf41Baf53@af71@af75@af7dBafab@afb4Bafb5Bafe0;b04fEb05f?b07cEb0a3Bb0a8Db0aa?b0b2Bb0b5Db0beBb0c8Db0ca?b0cfDb0ddBb0dfBb0ea;b0f2<b142;b14bBb14eAb160@b161Eb169Eb16aDb16f7b170Bb171@b1a1>b1b1@b1b5>b1b9Bb1d09b1da@b1e6Ab1f8Cb24dEb27a=b27b?b2a3Bb2b4Db2bc>b2c4Ab2c5Bb2ceDb342Cb34eEb351<b357Eb35cDb35dEb36f:b371;b376Bb3a1@b3a3>b3a5Bb3b9Bb3cc?b3f5Db3f8Db443Bb44c<b44e<b458Cb4a3@b4b5Bb4b6;b4c1<b54cAb54d=b56f>b57bAb5a3@b5a5:b5b2Db5b9Cb5bdBb5db=b648Eb665Bb669@b671Db67d@b6a1Bb6a4Db6b0>b6c7Eb6f9Bb74e:b750Db751=b773Bb776Bb77c<b77eAb7bdBb7d3@b7ed?b854@b855Eb867?b86f<b871Cb8cc>b8d1<b8d3Eb8dcBb8eaDb8f4Eb942Eb944=b946Db94c>b94d<b953@b971Db9b3Db9d2Bb9ea@b9ef=ba40>bab4Bbab8Cbad6@bad8>bade@baebBbb50Abb7bCbb7d@bba1<bbd9>bbdd>bbe2Ebbf2?bc77@bcc6Dbcc9>bccb@bd54Ebdb0Bbdd7Cbec7?bec9Ebed4BbedaEbef7Abfed@c059Bc071Bc0b3Bc160Dc16eCc17eBc1d7Bc1d9@c249Ac344Cc3d1Ec3e4Ec3f6Ac3f8Ec3feEc479=c4b1Ec576Ec5a5Dc5dcCc5e9Bc5fdEc65bEc94fBc9acBc9b2Bc9f3Bca5eBccdb@cffa;d3ec=d575Bdacc>
-    ko b0a13b0a2Cb0a39b0ad>b0b0Cb0b3>b0c5;b0c7Cb0cd>b0d4<b0dd=b0df>b0e1<b0e6;b0e8>b0ed8b0f88b0fa6b0fc>b1abCb1b39b1b8:b1b97b1bcCb1c73b1d4>b1d79b1dd@b1deCb1e28b1eeCb3aa9b3ad@b3af@b3b2@b3bb@b3d0Cb3e0>b3e4>b3e7Cb3eb:b3f5Cb4a9;b4c0<b4c24b4cf:b4d93b4dc<b4deCb4e3Cb4e7>b4eb7b4f6Cb5b58b5b6>b5b9Cb5bf6b5c7;b5c8:b5c9@b5e75b5e9<b5ee:b5f0Cb5fb=b6a7@b6b0:b6b2@b6c76b6f3;b6f75b7a1Cb7af;b7b1Cb7c2=b7c9Cb7ce5b7cf@b7d3@b7e1Cb7eaCb7f9@b7fc@b8a5;b8a63b8ae3b8b0Cb8b1Cb8b3@b8b8>b8c1Cb8c5>b8d3Cb8e79b8ed=b8f05b8f1=b9ab>b9ae=b9b0@b9c7Cb9ce@b9d7:b9daCb9dd@b9de7b9df=b9e6@b9e8=b9faCb9fcCb9fd9baaf@bab0;bab4Cbab87bab9@babb=bace9bad0Cbad2@baf1;bbd3Cbbe73bbea>bbf3;bbf6Cbbfd:bcad7bcaeCbcb1:bcb7>bcba;bcd2>bcd3@bcf6;bcfa@bdba@bdc3@bdc4>bdc57bdc7=bdc9@bec69bec8@bed2Cbed5@bed6@bedf@bee0@bee7@beee6bef0<bef2Cbef6=bef7Cbef8:bfa12bfa96bfac;bfb4>bfb9:bfc3Cbfcd7bfcf=bfe4;bfe5CbfebCbfec:bfeeCbff8<c0a79c0af5c0b0>c0b87c0ba4c0bb3c0c0Cc0c72c0cc4c0cdCc0ce5c0cf=c0d4Cc0d69c0da4c0dbCc0dcCc0e59c0e7<c0fb4c0fc:c1a46c1a68c1b6Cc1b7>c1b8:c1be9c1cb>c1d6<c1d8>c1df<c1f5=c1f69c1f7Cc1f85c1fa<c1fcCc1fd>c2f7<c2fc@c3a2Cc3b3Cc3b5Cc3bc=c3caCc3cbCc3df>c3e2@c3e6Cc4a1>c4a2Cc4a7Cc5b8>c5c2=c5c3@c5cd>c5eb=c6afCc6c4Cc6c7@c6edCc6f2<c6f7;c6f8Cc7a5>c7c7>c7ca=c7ccCc7cf3c7d0>c7d12c7d2:c7d4;c7d5;c7d7Cc7d8:c7e0;c7e2>c7e5@c7f6@c7f8Cc7f9@c7fc<c7fdCc8a39c8a4Cc8a5<c8ad<c8aeCc8b0;c8b2Cc8b88c8bfCc8de@c8f7@
-    """#
+ja a1a20a1a34a4a2:a4a45a4a6?a4a8<a4aa;a4ab7a4ac:a4ad=a4af9a4b16a4b2Aa4b36a4b59a4b75a4b8>a4b91a4ba<a4bbDa4bd;a4bf8a4c39a4c48a4c63a4c77a4c84a4ca2a4cb1a4ce1a4cf2a4d0;a4d1Aa4d2Aa4d35a4d5Da4d96a4db?a4de9a4dfAa4e0?a4e1<a4e26a4e6Da4e87a4e97a4ea<a4eb0a4ec6a4ef<a4f22a4f3Db0b5Db0b7Db0cc?b0d5<b0d9=b0dcDb0e1Db0e3Db0e5Db0e8>b0e9<b0ec?b0f7Db0f8Db0f9=b1dbDb1e7Db1feAb2b8Db2bc?b2bdAb2bf<b2c3Ab2c4Db2c8<b2caDb2cbAb2ccDb2ddDb2f1:b2f2Db3a6Db3ab?b3acDb3b2?b3c6Ab3caDb3ceDb3d8Db3e8>b3edDb4b0?b4b3?b4c9Db4ceDb4d5Db4d6?b4d8Db4de?b4f0<b4fcAb5b7Db5bbDb5c1Ab5d4Db5d5Db5d9Ab5da5b5dfDb5e1?b5ebDb5efDb5f3?b5fd=b6a6Ab6a8Ab6adAb6afDb6b59b6c8>b6d8Ab6ecDb6f6Db6feDb7ba>b7c1Db7c3Db7c7Ab7d0Db7ddDb7e2Ab7e7Db7e8Db7ebDb7efDb7f2Db7fbDb8a24b8ab?b8b6Ab8b7Ab8bbDb8bd?b8c0>b8c2=b8c4Db8ca:b8e5Db8ecDb8ee:b8f8;b8faDb9afDb9b3Db9b4Db9b6Ab9b9Db9bdDb9d4;b9e2Db9e7<b9e9Db9f17baa7=bab9=bac7DbaceDbad1Abadb?badd<bae1<bae2?baeeAbbb2Abbba?bbc4Dbbc8Dbbd2Abbd7=bbd9DbbdcDbbdfDbbe0Dbbe3Abbe4Abbf1Dbbf6=bbf9DbbfdDbbfe?bca3<bcab6bcb0DbcbaAbcc0Dbcc2?bcd29bcd4;bce7Abce8Dbce9Dbcea>bcef?bcf58bda1=bdb7Dbdb8DbdbbAbdbcDbdbdDbdbeDbdc5?bdd0?bdd1Abde0Dbde5Dbde9Abdea>bdf5Dbdf7Abdf8AbdfeDbeafDbeb5Dbec3Dbec4?bedaDbedeDbee3<bee5>beec>bef0Dbef2Dbfa5Dbfa6Abfa7Dbfa9DbfabDbfae=bfafDbfb3Dbfb4AbfbfDbfc6Dbfc8AbfcaAbfcd5bfe4Dbfe5Dc0a9<c0adDc0ae=c0af>c0b5?c0b8>c0c0Dc0d2Ac0d5Dc0dcDc0dfDc0e8Dc0eb?c0ecDc1aa<c1b3Dc1b4?c1c3?c1c8Dc1ca?c1dbAc2a5Dc2a7Dc2a9Dc2b0Ac2b2?c2b3Dc2ba>c2be:c2d0:c2e1Dc2e5Dc2f2Ac2f7Dc3a3Dc3a5Dc3b1?c3c4Dc3ca>c3cbAc3cf<c3e1Ac3e4Dc3e6Dc4beDc4c9?c4cc?c4ea=c4ed?c5aa6c5acDc5b8Dc5beDc5c1Dc5d8Dc5d9Dc5db?c5eaAc5f6=c5f9:c5fdAc6af>c6b1>c6b8Dc6bbAc6c1Dc6c3Dc6c8>c6e2?c6f1Dc7a4Dc7a7Ac7afAc7b0Ac7bdAc7d2Dc7dbAc7e3Dc7e4Dc7f7Ac8afDc8b3?c8bd?c8bf?c8c8>c8ccAc8ddAc8e9Dc8ebDc8f2Dc8f3?c9ac?c9bcAc9bd>c9c2Dc9d4?c9dbDc9e1Ac9e6Dc9feAcaa1AcaacDcab8Acabf:cac2=cacc<cad1Dcad7DcadbDcadd8cae1Dcae2Dcae4DcaecDcaf3AcafcAcba1:cbb4DcbdcAcbf47cbfeDcca9Dccb1?ccb3?ccb5AccbeDccc0Accc1DccdcAcce4?cce7Dccf2Dccf3Dcda5Dcdad5cdb38cdbeDcdbf>cdc0Dcdd1>cdd7=cdf85cdfdAcea7?cea9>cebeDcec5Dcec9Dcecf<cee0Acee9Dceec?cef0Dcfa2Acfab>cfb7D
+zh a1a27a1a35b0b2Db0d1Ab0d7Eb0ddCb0fc?b0feCb1a39b1a8Ab1a9?b1b1Eb1b3Cb1bb=b1be9b1c8Db1d3Cb1d8>b1dcCb1dfEb1e3Eb1e4?b1e7Cb1e9=b1eaCb1ed=b1f0>b2a28b2b6Cb2bb5b2bc@b2bd@b2bf@b2c5?b2c6@b2ce?b2fa=b3a1Eb3a3@b3a4Ab3c9<b3ccAb3d0?b3d6Cb3e4@b3ea@b3f6;b3fdCb4a1Cb4a6Db4abAb4b4Cb4cb<b4ceCb4d3Ab4d9?b4ebCb4efEb4f2Db4f3:b4f8Fb4fa@b4feCb5a5?b5abAb5b1=b5bcFb5bd;b5c0>b5c2Ab5c38b5c40b5c8:b5d8:b5daBb5ddCb5deCb5e3Bb5e7Db6a8:b6abDb6af=b6bc>b6c0?b6c8@b6d3Eb6d48b6e0?b6e1Cb6f89b6f9?b6fbDb6feCb7a2:b7a3Cb7a6Cb7a89b7b2Cb7b4?b7b8@b7bd;b7c5Ab7c7Ab7d6;b7f1Cb7f4Cb7fbCb8a3@b8a8Cb8aeCb8b8Cb8baCb8c3Eb8c4?b8c9Cb8d0Db8df@b8e6Ab8f1=b8f67b8f7;b8f8?b8fcDb9a4;b9ab;b9b2?b9b9@b9cbCb9d8Bb9dbFb9dcAb9e2Eb9e6Ab9fa5b9fbCb9fd;baa3Cbaa6@bac3@bacd2bace7bacf9badc@baf2Fbaf3>bba4:bbaf?bbb0Cbbb5Cbbb9@bbd8Cbbe16bbe5Cbbe9;bbee=bbf1Cbbf27bbf9=bbfa?bcae>bcaf?bcb0;bcb4Ebcb8DbcbaCbcc3Cbcc6Ebcc7Abcca?bcd29bcd3>bcd9CbcdbCbcdeCbce4>bcf8=bcf9Cbcfb?bcfe?bda5Cbda8DbdabBbdbbFbdcc:bdcfCbdd3?bde1?bde2=bde4Cbde7>bde9Cbdf0Ebdf1Fbdf8:bdfb@beabCbead<beb3Cbecd=bed0Cbed3Cbed9@beddAbedfCbee5Cbef5Fbef6Abef9?befcAbfaa=bfb4@bfc6?bfc9<bfcbEbfd5Ebfd6Cbfd8@bfdaDbff6Cc0a8?c0adFc0b4;c0cfCc0e0>c0ed>c0ef?c0f1Cc0fb6c1a2?c1a5?c1a6<c1aa>c1bc@c1bdBc1bfDc1cb8c1d9Cc1ecAc2b7Ec2c9<c2db=c2edEc2f2Cc2f4Cc2f9Cc3b4?c3bb@c3bdCc3bf?c3c0@c3c5Cc3c7:c3d8Cc3dcCc3e2>c3e6=c3efCc3f1;c3f7Bc3faCc3fbAc3fcEc4acCc4b8@c4bfAc4c7>c4cfEc4d0?c4d1Ec4da@c4dc<c4e3=c4ea=c4ee@c5ab>c5ac?c5ae=c5d0?c5d1Cc5d4Cc6abCc6b1?c6b7Ac6bd:c6c6Cc6c8?c6d5<c6da=c6e49c6e7>c6f0@c6f8Dc7a8Cc7b0=c7bfEc7d0=c7d2Ec7d7Cc7e5Fc7e9>c7f3?c7f8Ac8a1Fc8a5?c8a83c8ab>c8b4Ec8b7>c8bb>c8c3Fc8cb1c8ce7c8cf=c8d5Ac8e7@c8ebDc8fdBc9abAc9bdEc9bfCc9c6Cc9cf;c9d9Dc9e6Cc9e78c9e8Ec9eaCc9ed>c9f1Ac9f3@c9f9Dc9fa9caa6Fcaa7Ccaa9CcaaeBcab19cab2Ccab5;cab6Fcab9;cabd?cabeCcac0?cac2;cac4@cac78caca>cacdCcad0Ecad3<cad6Bcadc6cae9Ecaf4Ccaf5?cafdDcbabCcbaeAcbb5<cbb9Ccbbc?cbbeEcbc0Ecbc4Dcbf99cbfb6cbfcAcbfdAccabDccd8@cce1Acce2Dcce5@ccec?ccf5>ccfdEcda5?cda8;cdac:cdaf@cdb3Ecdb6?cdb7Ccdc1Ccdc5Ccde2Bcdea?cdf2Fcdf5EcdfbAcea5@cea8Cceaa7ceacCceb4CcebbCcec4=cecaBced2:cedbCcede<cee5EceeaCceef@cef1?cef7Ccfa2@cfb5DcfbdCcfbeCcfc2<cfc8Acfd0Ccfd5Ccfd6;cfdcCcfde>cfe0@cfeb>cfed8cfee@cff1Ecff2Ccff3EcffbCd0a1@d0a7Cd0a9<d0adCd0bdCd0c2Cd0c4=d0c5=d0cc=d0ce?d0d08d0d4=d0dd@d0e8?d0edAd0f2@d0fb;d1a1=d1a7<d1b0@d1b6Cd1b9Cd1cf@d1d4;d1dbEd1f6?d1f9?d2aa:d2b0Cd2b2=d2b5=d2bb5d2c0>d2d0Cd2d1<d2d47d2d5Cd2dbCd2e0Cd2e2;d2e5>d2e6@d2f2>d2f6Cd3a6:d3c3>d3c5Cd3c96d3d03d3d6Bd3da9d3e8>d3eb?d3efCd3fd@d4aaCd4adAd4b1>d4b4Cd4b8?d4baFd4bcCd4c2Cd4cbFd4d8@d4d9Dd4da5d4f1?d4f2Ad5b9>d5bdBd5c2Cd5c5?d5cf?d5d5@d5df>d5e28d5e6Ad5f9Fd5fd<d5fe=d6a4>d6aaBd6ae<d6af@d6b0Cd6b1Ad6b5Cd6b8Ad6b9Cd6bb=d6bc@d6be@d6c1Ed6c2Cd6c6<d6c8Cd6caCd6ce>d6d09d6d6:d6d8;d6f0Cd6f7=d6faCd7a1Ad7bcCd7c5>d7ca?d7d3=d7d46d7da<d7dcDd7dfAd7e5@d7e9@d7ee@d7ef=d7f0=d7f1@d7f6Dd7f79d8d1Ce1e3Ce7e8CeefaC
+zht a1426a1434a4405a4468a447Ba4481a449@a44aCa44f<a451Aa453Aa454Aa455<a457:a45aBa45d<a45f9a466Ca467Ba46a9a46b<a46c<a470@a473Da475:a476Ba477;a47aBa47e>a4a34a4a48a4a7<a4a9=a4adDa4b0Ba4b5Ea4b6Ba4b8Ba4baBa4bd:a4c0;a4c1<a4c6>a4ce;a4cf>a4d1>a4d3Da4d6Da4df<a4e2Ba4e5<a4e8:a4e9@a4ebBa4eeBa4f1Ca4f4@a4f7Ba4fdEa540>a542Ea544<a546Ba5486a54c5a54e@a552@a558:a55b=a55d>a55fEa568?a569<a571Da575<a57cCa57eAa5a2Ba5a3=a5a6Aa5abDa5ac@a5ad9a5b2=a5b4Ca5bb8a5bcBa5bf;a5c0@a5c1:a5c7@a5cd8a5ce=a5d15a5d3Ba5d5Da5d8@a5dcBa5df>a5e6Ea5e7Ba5f0@a5f3>a5f46a5f5>a5faDa5fd@a5fe>a640?a641Da644<a6509a655;a656Ba657@a6588a65d=a65eBa661:a6625a668?a66e@a66f@a670?a677Da67d8a67e=a6a1?a6a8;a6ae@a6b32a6b8Ca6b9<a6baEa6c3Ba6d1Ca6d38a6db5a6dcDa6e2Aa6e67a6e8Ba6ecCa6edAa6f36a6fd@a7408a741<a74aDa74b=a74fCa750>a7515a755Ba756>a759Da75fBa769Aa7a1>a7a5Ba7b9?a7c7@a7c8Ba7ce?a7d0Ba7d3@a7d9Ba7da9a7e2Aa7eb>a7ef>a7f3Ca842@a843>a844?a84dDa853?a86b>a874Ca87c@a87d@a8a3Ba8a5:a8ab@a8ad=a8ba=a8c3Ba8c6;a8c7;a8c97a8cc=a8cf:a8d3:a8e0Ca8e2Aa8e3Ba8e48a8ec:a8ee;a8faEa8fc6a94d2a952Da976;a977:a97eBa9b2Ba9c0@a9ca=a9ce7a9d28a9d3>a9d4Ea9ebBa9f1Aa9f3=a9faAaa46Caa47Baa5b=aa6b8aa76=aaa7Eaaab?aaba/aabd@aabeAaac07aac5Daacc=aaed<aaf7Daaf8Aaaf9Cab44@ab48<ab4bDab4f8ab50>ab56Bab65<ab68Dab6eEab6fDab71Bab7eAabc3Babc5;abd7@abd8Dabdc?abdf;abe1>abe4?abf4Babf9Babfc@ac41>ac46=ac49Bac4f7aca1<acb0;acbfBacc9=acdb?acdd?acec?acfc?ad49Bad50Bad6e:ad70Dad78@ada2>adab;adad=adb1=adc8BadcaBadcc:add3:add4Eade3Badec@adfbCae60@ae618ae69=ae76Eae78>aea3Baea7@aeb7Baec4Baec7Baec9<aed1Daee6<aef0Caef8BaefcCaf41Baf53@af71@af75@af7dBafab@afb4Bafb5Bafe0;b04fEb05f?b07cEb0a3Bb0a8Db0aa?b0b2Bb0b5Db0beBb0c8Db0ca?b0cfDb0ddBb0dfBb0ea;b0f2<b142;b14bBb14eAb160@b161Eb169Eb16aDb16f7b170Bb171@b1a1>b1b1@b1b5>b1b9Bb1d09b1da@b1e6Ab1f8Cb24dEb27a=b27b?b2a3Bb2b4Db2bc>b2c4Ab2c5Bb2ceDb342Cb34eEb351<b357Eb35cDb35dEb36f:b371;b376Bb3a1@b3a3>b3a5Bb3b9Bb3cc?b3f5Db3f8Db443Bb44c<b44e<b458Cb4a3@b4b5Bb4b6;b4c1<b54cAb54d=b56f>b57bAb5a3@b5a5:b5b2Db5b9Cb5bdBb5db=b648Eb665Bb669@b671Db67d@b6a1Bb6a4Db6b0>b6c7Eb6f9Bb74e:b750Db751=b773Bb776Bb77c<b77eAb7bdBb7d3@b7ed?b854@b855Eb867?b86f<b871Cb8cc>b8d1<b8d3Eb8dcBb8eaDb8f4Eb942Eb944=b946Db94c>b94d<b953@b971Db9b3Db9d2Bb9ea@b9ef=ba40>bab4Bbab8Cbad6@bad8>bade@baebBbb50Abb7bCbb7d@bba1<bbd9>bbdd>bbe2Ebbf2?bc77@bcc6Dbcc9>bccb@bd54Ebdb0Bbdd7Cbec7?bec9Ebed4BbedaEbef7Abfed@c059Bc071Bc0b3Bc160Dc16eCc17eBc1d7Bc1d9@c249Ac344Cc3d1Ec3e4Ec3f6Ac3f8Ec3feEc479=c4b1Ec576Ec5a5Dc5dcCc5e9Bc5fdEc65bEc94fBc9acBc9b2Bc9f3Bca5eBccdb@cffa;d3ec=d575Bdacc>
+ko b0a13b0a2Cb0a39b0ad>b0b0Cb0b3>b0c5;b0c7Cb0cd>b0d4<b0dd=b0df>b0e1<b0e6;b0e8>b0ed8b0f88b0fa6b0fc>b1abCb1b39b1b8:b1b97b1bcCb1c73b1d4>b1d79b1dd@b1deCb1e28b1eeCb3aa9b3ad@b3af@b3b2@b3bb@b3d0Cb3e0>b3e4>b3e7Cb3eb:b3f5Cb4a9;b4c0<b4c24b4cf:b4d93b4dc<b4deCb4e3Cb4e7>b4eb7b4f6Cb5b58b5b6>b5b9Cb5bf6b5c7;b5c8:b5c9@b5e75b5e9<b5ee:b5f0Cb5fb=b6a7@b6b0:b6b2@b6c76b6f3;b6f75b7a1Cb7af;b7b1Cb7c2=b7c9Cb7ce5b7cf@b7d3@b7e1Cb7eaCb7f9@b7fc@b8a5;b8a63b8ae3b8b0Cb8b1Cb8b3@b8b8>b8c1Cb8c5>b8d3Cb8e79b8ed=b8f05b8f1=b9ab>b9ae=b9b0@b9c7Cb9ce@b9d7:b9daCb9dd@b9de7b9df=b9e6@b9e8=b9faCb9fcCb9fd9baaf@bab0;bab4Cbab87bab9@babb=bace9bad0Cbad2@baf1;bbd3Cbbe73bbea>bbf3;bbf6Cbbfd:bcad7bcaeCbcb1:bcb7>bcba;bcd2>bcd3@bcf6;bcfa@bdba@bdc3@bdc4>bdc57bdc7=bdc9@bec69bec8@bed2Cbed5@bed6@bedf@bee0@bee7@beee6bef0<bef2Cbef6=bef7Cbef8:bfa12bfa96bfac;bfb4>bfb9:bfc3Cbfcd7bfcf=bfe4;bfe5CbfebCbfec:bfeeCbff8<c0a79c0af5c0b0>c0b87c0ba4c0bb3c0c0Cc0c72c0cc4c0cdCc0ce5c0cf=c0d4Cc0d69c0da4c0dbCc0dcCc0e59c0e7<c0fb4c0fc:c1a46c1a68c1b6Cc1b7>c1b8:c1be9c1cb>c1d6<c1d8>c1df<c1f5=c1f69c1f7Cc1f85c1fa<c1fcCc1fd>c2f7<c2fc@c3a2Cc3b3Cc3b5Cc3bc=c3caCc3cbCc3df>c3e2@c3e6Cc4a1>c4a2Cc4a7Cc5b8>c5c2=c5c3@c5cd>c5eb=c6afCc6c4Cc6c7@c6edCc6f2<c6f7;c6f8Cc7a5>c7c7>c7ca=c7ccCc7cf3c7d0>c7d12c7d2:c7d4;c7d5;c7d7Cc7d8:c7e0;c7e2>c7e5@c7f6@c7f8Cc7f9@c7fc<c7fdCc8a39c8a4Cc8a5<c8ad<c8aeCc8b0;c8b2Cc8b88c8bfCc8de@c8f7@
+"""#
 }

@@ -4,7 +4,7 @@
 /// its letters; the rows are those of `data/recipes/make_charset.py`.
 struct DetectorModel: Sendable {
   /// Blank, typographic, symbol, foreign letter, ASCII letter beside another script, letter of
-  /// another script, control.
+  /// another script, control, apostrophe.
   enum Class {
     static let blank: UInt8 = 0
     static let typographic: UInt8 = 1
@@ -13,7 +13,8 @@ struct DetectorModel: Sendable {
     static let ascii: UInt8 = 4
     static let other: UInt8 = 5
     static let control: UInt8 = 6
-    static let firstLetter: UInt8 = 7
+    static let apostrophe: UInt8 = 7
+    static let firstLetter: UInt8 = 8
   }
 
   enum Script: Sendable {
@@ -50,7 +51,7 @@ struct DetectorModel: Sendable {
     let language: Int
     /// Class of each byte.
     let classes: [UInt8]
-    /// Cost of each byte without regard to what stands before it.
+    /// Cost of each byte from 80 on, without regard to what stands before it.
     let single: [UInt8]
   }
 
@@ -76,7 +77,7 @@ struct DetectorModel: Sendable {
   private static let cyrillic = "ru uk be bg mk sr".split(separator: " ")
 
   private static let members: [(name: String, handicap: Int, languages: [Substring])] = [
-    ("windows-1252", 0, western), ("iso-8859-15", 12, western), ("macintosh", 24, western),
+    ("windows-1252", 0, western), ("iso-8859-15", 12, western), ("macintosh", 40, western),
     ("windows-1250", 4, central), ("iso-8859-2", 8, central),
     ("windows-1257", 4, ["lt", "lv", "et"]), ("iso-8859-13", 12, ["lt", "lv", "et"]),
     ("windows-1254", 4, ["tr"]), ("windows-1258", 8, ["vi"]),
@@ -101,7 +102,7 @@ struct DetectorModel: Sendable {
         candidates.append(
           Candidate(
             encoding: encodings.count, language: language, classes: classes,
-            single: classes.map { Self.bigrams.utf8Start[row + Int($0)] }))
+            single: classes[0x80...].map { Self.bigrams.utf8Start[row + Int($0)] }))
       }
       encodings.append(
         Encoding(
@@ -126,6 +127,7 @@ struct DetectorModel: Sendable {
     switch table.kinds[byte - 0x80] {
     case .control: return Class.control
     case .typographic: return Class.typographic
+    case .apostrophe: return Class.apostrophe
     case .symbol: return Class.symbol
     case .upper, .lower, .other:
       return language.letters[code] ?? (language.script.holds(code) ? Class.foreign : Class.other)

@@ -79,7 +79,30 @@ struct MetaPrescan {
 
   private mutating func skipTag() {
     while index < bytes.count, !endsName(bytes[index]), bytes[index] != 0x3E { index += 1 }
-    while attribute() != nil {}
+    while skipAttribute() {}
+  }
+
+  /// Passes over what `attribute` would return.
+  private mutating func skipAttribute() -> Bool {
+    while index < bytes.count, isSpace(bytes[index]) || bytes[index] == 0x2F { index += 1 }
+    guard index < bytes.count, bytes[index] != 0x3E else { return false }
+    let start = index
+    while index < bytes.count, !endsName(bytes[index]), bytes[index] != 0x3E {
+      if bytes[index] == 0x3D, index > start { break }
+      index += 1
+    }
+    skipSpace()
+    guard index < bytes.count, bytes[index] == 0x3D else { return true }
+    index += 1
+    skipSpace()
+    guard index < bytes.count else { return false }
+    let quote = bytes[index]
+    if quote == 0x22 || quote == 0x27 {
+      index = (bytes.firstIndex(of: quote, from: index + 1) ?? bytes.count - 1) + 1
+    } else {
+      while index < bytes.count, !isSpace(bytes[index]), bytes[index] != 0x3E { index += 1 }
+    }
+    return true
   }
 
   private mutating func skipToClose() {

@@ -6,6 +6,8 @@ struct SingleByteTable: Sendable {
     case lower = 0x6C
     /// A letter without case, or a mark.
     case other = 0x6F
+    /// U+2019.
+    case apostrophe = 0x61
     case typographic = 0x74
     case symbol = 0x73
     /// A control character, or nothing at all.

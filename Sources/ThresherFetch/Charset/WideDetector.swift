@@ -15,26 +15,39 @@ enum WideDetector {
     return little >= big ? .utf16LE : .utf16BE
   }
 
-  /// The share in thousandths of units that are separators or ASCII letters, 0 when too many make
-  /// no sense.
+  /// The share in thousandths of units that are separators or ASCII letters, 0 when there are
+  /// too few or too many units make no sense.
+  @inline(__always)
   private static func rate(
     _ bytes: UnsafeRawBufferPointer, _ count: Int, _ unit: (Int) -> UInt16
   ) -> Int {
-    var odd = 0
+    let units = count / 2
     var plain = 0
     for index in stride(from: 0, to: count, by: 2) {
-      switch unit(index) {
-      case 0x20...0x7E, 0x09, 0x0A, 0x0D, 0x3000...0x3002, 0xFF0C: plain += 1
-      case 0xA0...0x24F, 0x2BB...0x2DD, 0x300...0x52F, 0x531...0x6FF, 0x900...0xEFF,
-        0x10A0...0x11FF,
-        0x1E00...0x1FFF, 0x2010...0x2044, 0x20A0...0x20BF, 0x2100...0x22FF, 0x2500...0x26FF,
-        0x3003...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xD7A3, 0xD800...0xDFFF, 0xFF01...0xFFE6:
-        break
-      default: odd += 1
+      let code = unit(index)
+      if code < 0x7F ? code >= 0x20 || isLineEnd(code) : 0x3000...0x3002 ~= code || code == 0xFF0C {
+        plain += 1
       }
     }
-    let units = count / 2
-    guard odd * 50 <= units, plain * 200 >= units else { return 0 }
-    return plain * 1000 / units
+    guard plain * 200 >= units else { return 0 }
+    var odd = 0
+    for index in stride(from: 0, to: count, by: 2) where !isLiving(unit(index)) { odd += 1 }
+    return odd * 50 <= units ? plain * 1000 / units : 0
+  }
+
+  private static func isLineEnd(_ code: UInt16) -> Bool {
+    code == 0x0A || code == 0x0D || code == 0x09
+  }
+
+  /// Whether a code unit stands in the block of a living script.
+  private static func isLiving(_ code: UInt16) -> Bool {
+    switch code {
+    case 0x20...0x7E, 0x09, 0x0A, 0x0D, 0xA0...0x2AF, 0x2BB...0x2DD, 0x300...0x52F, 0x531...0x6FF,
+      0x900...0xEFF, 0x10A0...0x11FF, 0x1E00...0x1FFF, 0x2010...0x2044, 0x20A0...0x20BF,
+      0x2100...0x22FF, 0x2500...0x26FF, 0x3000...0x30FF, 0x4E00...0x9FFF, 0xAC00...0xDFFF,
+      0xFF01...0xFFE6:
+      true
+    default: false
+    }
   }
 }
