@@ -11,7 +11,9 @@ struct LanguageTests {
     ("en", "The harbour was closed on Monday after the storm had broken two of its gates."),
     ("de", "Der Hafen wurde am Montag geschlossen, nachdem der Sturm zwei Tore zerstört hatte."),
     ("fr", "Le port a été fermé lundi après que la tempête eut brisé deux de ses portes."),
-    ("es", "El puerto fue cerrado el lunes después de que la tormenta rompiera dos de sus puertas."),
+    (
+      "es", "El puerto fue cerrado el lunes después de que la tormenta rompiera dos de sus puertas."
+    ),
     ("pt", "O porto foi fechado na segunda-feira depois que a tempestade quebrou duas portas."),
     ("it", "Il porto è stato chiuso lunedì dopo che la tempesta aveva rotto due delle sue porte."),
     ("nl", "De haven werd maandag gesloten nadat de storm twee van de poorten had vernield."),

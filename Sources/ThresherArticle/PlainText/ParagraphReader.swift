@@ -12,6 +12,8 @@ struct ParagraphReader {
   private let wrap: Int?
   private let hasBlankLines: Bool
   private var paragraphs: [Paragraph] = []
+  /// Whether running text has begun: lines over it stand each for itself.
+  private var isUnderway = false
   /// The indentations of the lists that are open.
   private var indents: [Int] = []
 
@@ -80,7 +82,7 @@ struct ParagraphReader {
       }
     case .paragraph where wrap != nil:
       joinsWrapped(last, line) ? join(line) : start(line, .paragraph)
-    case .paragraph where hasBlankLines && isVerse(last, line): join(line, by: 0x0A)
+    case .paragraph where isUnderway && isVerse(last, line): join(line, by: 0x0A)
     default: start(line, .paragraph)
     }
   }
@@ -99,7 +101,7 @@ struct ParagraphReader {
 
   /// Short lines between blank lines: verses, an address.
   private func isVerse(_ paragraph: Paragraph, _ line: PlainLine) -> Bool {
-    paragraph.last.characters < 60 && line.characters < 60
+    hasBlankLines && paragraph.last.characters < 60 && line.characters < 60
       && !(paragraph.last.endsSentence && line.endsSentence && line.words > 6)
   }
 
@@ -110,6 +112,7 @@ struct ParagraphReader {
         kind: kind, text: [], isAfterBlank: line.isAfterBlank, first: line, last: line, lines: 1,
         characters: line.characters))
     append(line)
+    if line.characters >= 80 { isUnderway = true }
   }
 
   private mutating func join(_ line: PlainLine, by separator: UInt8 = 0x20) {

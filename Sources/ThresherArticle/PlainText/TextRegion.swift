@@ -11,6 +11,8 @@ enum TextRegion {
   private static let menuCharacters = 40
   private static let menuScore = -45
   private static let maximumScore = 400
+  /// Running lines so near to the region belong to it.
+  private static let maximumGap = 8
 
   /// The lines that hold the running text: all of them but where most lines are a menu's.
   static func find(in lines: [PlainLine]) -> Range<Int> {
@@ -32,7 +34,28 @@ enum TextRegion {
         best = start..<index + 1
       }
     }
-    return best.isEmpty ? 0..<lines.count : withHeadings(best, lines, scores)
+    return best.isEmpty ? 0..<lines.count : withHeading(grown(best, lines), lines)
+  }
+
+  /// The region with the running lines that only few lines part from it.
+  private static func grown(_ region: Range<Int>, _ lines: [PlainLine]) -> Range<Int> {
+    var lower = region.lowerBound
+    var index = lower - 1
+    while index >= 0, lower - index <= maximumGap + 1 {
+      if isRunning(lines[index]) { lower = index }
+      index -= 1
+    }
+    var upper = region.upperBound
+    index = upper
+    while index < lines.count, index - upper <= maximumGap {
+      if isRunning(lines[index]) { upper = index + 1 }
+      index += 1
+    }
+    return lower..<upper
+  }
+
+  private static func isRunning(_ line: PlainLine) -> Bool {
+    line.characters >= 80 && line.endsSentence
   }
 
   private static func score(_ line: PlainLine) -> Int {
@@ -44,9 +67,7 @@ enum TextRegion {
   }
 
   /// One heading right before the first running line belongs to it.
-  private static func withHeadings(
-    _ region: Range<Int>, _ lines: [PlainLine], _ scores: [Int]
-  ) -> Range<Int> {
+  private static func withHeading(_ region: Range<Int>, _ lines: [PlainLine]) -> Range<Int> {
     let before = region.lowerBound - 1
     guard before > 0, lines[before].isAfterBlank, lines[before].characters > 12 else {
       return region

@@ -134,7 +134,7 @@ struct PlainTextTests {
     let pieces = [
       first, second, "What it costs", "", "- a tug", "> one river", "2. In June.", "  x", "* * *",
     ]
-    let text = ([first] + (0..<next(20)).map { _ in pieces[next(pieces.count)] })
+    let text = ([first] + (0..<next(12)).map { _ in pieces[next(pieces.count)] })
       .joined(separator: "\n")
     let letters = { (bytes: [UInt8]) in bytes.filter { $0 >= 0x61 && $0 <= 0x7A } }
     #expect(letters(article(text).utf8) == letters(Array(text.utf8)))

@@ -50,8 +50,10 @@ extension BlockRule {
         view.page.authorWords.contains(first.hash),
         opening.filter({ view.page.authorWords.contains($0.hash) }).count >= 2
       else { return .keep }
-      let isNamed = matches.contains {
-        ($0.place == .anywhere || $0.place == .weak) && $0.firstWord < 14
+      // "Ada Marsh is a reporter", nothing said about her between the two.
+      let isNamed = matches.contains { match in
+        (match.place == .anywhere || match.place == .weak) && (1..<9).contains(match.firstWord)
+          && view.words[..<match.firstWord].allSatisfy { $0.marks == .space }
       }
       return isNamed ? .block : .keep
     })

@@ -92,7 +92,8 @@ private enum BylineReader {
     for (index, word) in view.words.enumerated() {
       if view.page.authorWords.contains(word.hash) {
         names += 1
-      } else if word.hash == FoldedWords.number {
+      } else if isDigit(view.text[Int(word.start)]) {
+        // 10h15 is a number too.
         numbers += 1
       } else if !covered[index], !view.page.publisherWords.contains(word.hash) {
         return false
@@ -107,6 +108,8 @@ private enum BylineReader {
     return isLabelled && view.page.days.isEmpty || view.page.days.contains { isNamed($0, view) }
   }
 
+  private static func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+
   /// Whether the year and the day of the month are among the numbers of the block.
   private static func isNamed(_ date: CivilDate, _ view: BlockView) -> Bool {
     let (year, _, day) = date.components
@@ -116,7 +119,7 @@ private enum BylineReader {
     var digits = 0
     for index in view.span.lowerBound...view.span.upperBound {
       let byte = index < view.span.upperBound ? view.text[index] : 0x20
-      if byte >= 0x30, byte <= 0x39, digits < 6 {
+      if isDigit(byte), digits < 6 {
         number = number * 10 + Int(byte - 0x30)
         digits += 1
       } else {

@@ -54,8 +54,6 @@ extension BlockRule {
       "…\n{Follow the Coastal Courier on social media for live updates.}\n…",
       "…\n{Follow us on Facebook and Twitter}",
       "…\n{Facebook Twitter Instagram}",
-      "…\n{Подписывайтесь на наш канал в Telegram}",
-      "…\n{Sign up for our Telegram channel.}",
       "…\n{Folgen Sie uns auf Instagram!}",
       "…\n{Bizi takip edin: Facebook, Instagram}",
       "…\nFollow the river for two miles and turn left at the mill.\n…",

@@ -21,7 +21,7 @@ extension BlockRule {
       =sign up now|sign up today|join our newsletter|newsletter sign up|newsletter signup
       =email address|enter your email|your email|get our newsletter|subscribe to our newsletter
       =sign up for our newsletter|free newsletter
-      ~newsletter|newsletters|inbox|mailing list|email|e mail|unsubscribe|subscribe|sign up
+      ~newsletter|newsletters|inbox|mailing list|email|e mail|unsubscribe
       ~privacy policy|terms of service|terms of use|weekly|daily|app store|google play|no spam
       *this field is required|delivered to your inbox|delivered straight to your inbox
       *straight to your inbox|sent to your inbox|direct to your inbox|right to your inbox
@@ -86,7 +86,7 @@ extension BlockRule {
       "…\n{Abonnez-vous à notre lettre d’information}\n…",
       "…\n{Suscríbete a nuestro boletín}\n…",
       "…\n{Sign up for our Telegram channel}\n…",
-      "…\n{Подпишитесь на нашу рассылку}\n…",
+      "…\n{Подпишитесь на нашу рассылку}\n…", "…\n{Подписывайтесь на наш канал в Telegram}",
       "The vote is on Monday, and the result is open. {Sign up for our newsletter.}",
       "…\nThe newsletter reached four hundred farms and was read aloud in most of them.\n…",
       "…\nSign up for the harbour race closes on Friday, when the tide is right.\n…",
