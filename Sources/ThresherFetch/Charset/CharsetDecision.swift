@@ -87,7 +87,7 @@ struct CharsetDecision {
     if let declared {
       return (detector.isContradicted(declared, by: best, scan) ? best.charset : declared, true)
     }
-    if detector.isText(best) { return (best.charset, true) }
+    if detector.isClearText(best) { return (best.charset, true) }
     return scan.sequences > scan.errors ? (.utf8, true) : (nil, false)
   }
 

@@ -78,7 +78,7 @@ struct CharsetDetector {
   /// the declaration stands.
   func isContradicted(_ declared: Charset, by best: Verdict, _ scan: UTF8Scan) -> Bool {
     guard declared != best.charset else { return false }
-    let isText = isText(best)
+    let isText = best.textCost <= pairs.count * Self.textCostPerPair
     if declared == .utf8 {
       return isText && scan.errors > scan.sequences
     }
@@ -86,13 +86,14 @@ struct CharsetDetector {
     return isText && cost > best.cost + Self.margin + highBytes * Self.marginPerByte
   }
 
-  /// Whether the bytes look like text in an encoding at all.
-  func isText(_ verdict: Verdict) -> Bool {
-    verdict.textCost <= pairs.count * Self.textCostPerPair
+  /// Whether the bytes look so much like text that no declaration is needed.
+  func isClearText(_ verdict: Verdict) -> Bool {
+    verdict.textCost <= pairs.count * Self.clearCostPerPair
   }
 
-  /// Letters of a language cost half as much, one that is foreign to it among its own a little less.
-  private static let textCostPerPair = 49
+  /// Letters of a language cost about 20; one that is foreign to it, among its own, up to 46.
+  private static let textCostPerPair = 46
+  private static let clearCostPerPair = 40
   private static let margin = 80
   private static let marginPerByte = 6
 

@@ -4,1782 +4,1782 @@
 extension DetectorModel {
   /// A language: its name, its alphabet, a row of costs for each class.
   static let bigrams: StaticString = #"""
-en
-abcdefghijklmnopqrstuvwxyzé
-LOckCs}S3?>A::I::NVDB@6;s::2GU>w_w[
-(WckCs}SB:IH>JME8`]GLA8?bC9ALRSfMf[
-1WcgSs}S9H@?5AD<9WT>C88DY:;8CIJ]D]Y
-5WcgSs}S=MDC9EH@=[XBG=*H]>@<GMNaHa[
-1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSs}S9H@?5AD<9WT>C88DY:;8CIJ]D]Y
-3WcgSs}S@PG7<HLC@_[6J@?K`A.1JPQdLd[
-<[cg{s}SMF;FJGAQ@lO1C/MQn763JADqFq[
-=[cg{s}S@ULK+MPH8A`1OE=PeF>D;UVi8i[
-8[cg{s}S7Y@P1RU55hE>SI2Uj>L4?Z[mKm[
-([cg{s}S=ZRQ3SHI7ifGTJ6UkEFI<M[nLn[
-,[cg{s}M?_<7=FTSFnX>A6MLH39BZ=RK[s[
-+[cg{s}G<YQP6=UM?heOTI3Uj2LB9Z[nUnG
-1[cg{s}S7XPN3QT+9gdNR;HSi<KC>XYlTl[
-7[cg{s}S1_VU+W[R3nkTYK:ZoHR3C_`sOs[
-G[cg{s}S>F;E>D5QNmjA=02GnB62XB_rZL[
-8[cg{s}S@PGF2HKC@^[EJ@,K`AC?1PQdKd[
-,[cg{s}SAPHG7ILD2_\FJ@@LaB/?KQRdLd[
-,[cg{s}S8[SA4DWO4jg2UK;VlMF?DN\o;o[
-3[cg{s}S4BPO/QTL4gdN=H86iJ8G=YYlTlF
-/[cg{s}J7]:16P;Q;POLWK=XnO;5QS^q>q[
-2[cg{s}SLL@HF4KLIkUC8.E@m3A;=JJpIP[
-;[cg{s}S7WON.PSK?fc8AG7Dh/EF8XXkSk[
-<[cg{s}SCSJI@LOFCb_HMCCNcDFB%STgOg[
-2[cg{s}S8JIB0GHK2jIQCB7HlH<;OH\o7oN
-*[cg{s}SA\CS5UX9?khGWG8@mH;6>]^pXpM
-2[cg{s}P<aXW5Y\.2olF[Q5\q@<FDabu<u[
-?[cg{s}S9<7>@NBI>eb9:1F@f3:7PVWjRj[
-B[cg{s}S6YQP&RUM5heOSI;TjKLHTZ[mUm[
-2[cg{s}S:TLK4MP01c`JN84OeF=COUVhPh[
-1[cg{s}S<LDC0EH@4[XBF<<7]>?;GLM`H`[
-&[cg{s}DJZQPFRVMDieOCJ0UjKFITZInUn[
--[cg{s}S,NFE;GJB>]ZDH>>I_@A=INObJb[
-,[cg{s}3?OFE;GJB?]ZDI?>J_@2>IOPcJc[
-fr
-abcdefghijklmnopqrstuvwxyzàâæçèéêëîïôùûüÿœ
-KWckCs}S8I:18CNNBM}4B>>7BA8<@F}hR}?[[X[CR[[[[[[[[X
-(WckCs}QASGE<RRVA`yCK@BIRCA@CQyV^yT[[[[I2[[[[[[[[[
-1WcgSs}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-1WcgSs}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-1Wcg;s}Jkkkkkkkkkkqkkkkkkkkkkkqkkqkkqkkkkkqqkkkqqk
-1WcgSc}Jkkkkkkkkkkqkkkkkkkkkkkqkkqkkqkkkkkqqkkkqqk
-1WcgSs}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-=WcgSs}S0VKI2VV55c}GND6MVGEC:U}Zb}AG[[[7[[[[[[[[[A
-/[cg{s}SOE<LJO@d6n}7?2PIT:?66B}dF}[[[[[W[[[[[[[[[[
-<[cg{s}S=VKI/UVY2F|0NDFMV4@C8U|Yb|W[[[[M[[[[[[[[[@
-=[cg{s}I=]BO2\\85j};UJ/T\@K28[}`h}[[[[OE[[[[[[[[[[
-E[cg{s};6aVT*`ad6n}RYOCXa2ON;`}dm}[[[[L7[[[[[[[[[[
-*[cg{s}SOfAYPQYjEs}>>5VPf638>L}Lr}[[[[[[[[[[[[[[[[
-9[cg{s}S0WKI29VZ8d}AOD/NVG9DAU}Zb}X[[[[M[[[[[[[[[[
->[cg{s}S.XMJ.WX[4e}IP6HOX6FEAW}[d}Y[[[[8[[[[[[[[[[
-<[cg{s}S-VKH1UUYDc|GND0MUFDC6U|Yb|W[[[[L[[[[:[[[[=
-:[cg{s}S?=?A8GAcNm}<A53K@:71PA}Ml}[[[[VF[[[[[[[[[[
-8[cg{s}P@QFD5QQU?^wBI?1HQA@>-PwT]w5[[[[H[[[[[[[[[[
-1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-6[cg{s}71aKS-`ad2n}8YO?PaQDG?`}dm}[[[[[D[[[[[[[[[[
-B[cg{s}S2KPN,[[_3h}L4E<7[LJI=Z}_g}[[[[[?G[[[[[[[[[
-0[cg{s}M9a<;4FFU>n}RY;AXGQ6/DI}dm}[[[[[E[[[[[[[[[[
-E[cg{s}SMN=KH^Kb3l}@:+KES<G@0R}bO}[[[[[U[O[[[EO[[[
-C[cg{s}S2\QO/\\`@j}5UJ5@\/DF<[}`h}[[[[[@[[[[[[[[[[
-J[cg{s}SRcXVMccgQp}T[QSZcTRP#b}go}[[[[[Z[[[[[[[[[[
-3[cg{s}S5NFF0]Ra7k}OJE2O^F78GM}aj}[[[[C;K[[[[[O[[[
-)[cg{s}J8bCT7Oae=o}RZO5FTR;;?`}em}[[[[[H[[[[[[V[[P
-+[cg{s}S:f[Y2ffj2s}W^T9]f:<IAe}jr}[[[[[6[[[[[[[[[[
-3[cg{s}BECAM5G^b:l}=C2NI^4:4OC}9j}[[[[[I[[[[[[[[[[
->[cg{s}S0XMJ/WW[-e}IPE7OW<FEBW}[d}Y[[[[=[[[[[[[[[A
-1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-&[cg{s}SEW@J7VWZ:d}HOEGNWGE:GV}Zc}X[[[[M[[[[[[[[[[
-.[cg{s}QARGE3QRU@_xCJ@BIRB-?CQxU^xS[[[[:[[[[[[[[[[
-1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-#[cg{s}SPbWTLabePo}SZPRYbRPORa}en}[[[[[X[[[[[[[[[[
-3[cg{s}L<MB@7M.Q;Zs>E;=DM=<:>LsPYsN[[[ZDZ[[[[[[[[Z
-1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-5[cg{s}N*ODB9NOR=\u@G=?FO?=<?NuR[uP[[[[E[[[[[[[[[[
-9[cg{s}RASHE=R:VA`yDKACJS8(@CRyV_yT[[[[I[[[[[[[[[[
--[cg{s}SHH8A7E;MGI}AD@I?H:44FE}\e}Z[[[[P[[[[[[[[[[
-:[cg{s}SCTIG>TTXBazE3BDKTDC'ESzW`zU[[[[K[[[[[[[[[[
-5[cg{s}N=ODB9NOR=\u*G=?FO?=<?NuR[uP[[[[E[[[[[[[[[[
-1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-5[cg{s}N=OCA8NNR=\u?3<>FN?=-?MuRZuP[[[[E[[[[[[[[[[
-%[cg{s}SCUIG>TTXCb{EMBDKTECBES{X`{V[[[[K[[[[[[[[[[
-5[cg{s}N>ODB9OOS=\u0G=?FO5>0@NuR[uP[[[[F[[[[[[[[[[
-1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
-1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
->[cg{s}SFXMJAWW[Fe}IPEGOWHFE%W}[d}Y[[[[N[[[[[[[[[[
-de
-abcdefghijklmnopqrstuvwxyzßäöü
-KWckCs}S7=T3;=7><AFD??@H}=7I8==}|>[UPL
-)WckCs}SAJC?6GB@=TMBI:HSu=@?AOLlhLUPRP
-3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
-3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
-3Wcg;s}Skkkkkkkkkkkkkkkkqkkkkkkkkkkkkk
-3WcgSc}Skkkkkkkkkkkkkkkkqkkkkkkkkkkkkk
-3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
-3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
-@[cg{s}S@?@NE:EBMc\4>1Wc}7734I[{w[E[[[
-:[cg{s}SASLH(PKA:]V?RCC\}8C<AXUuqU[Y[D
-R[cg{s}S\e^ZQb]#Yo=^dUco}X[Z\jg}}g[[[[
-/[cg{s}S6\UQ*PTM3f_D[FLe}GDJ>`^}y][[[M
-3[cg{s}SWK<>MSDB3kYAA/_j}/:CLUP\}RJ[V[
-/[cg{s}S7TMI6=MFH^X>T@;^}1A5KKVvrV[DD<
-/[cg{s}SBNRM*UQO?cA:XFWb}7GB;][zvZ[G[O
-3[cg{s}S2PRM/ULK@cG:E?Kb}:E1=][zvZ[FCQ
-=[cg{s}SDK3J0Q7>Le_>F0@e}B:5R`]}y][[T[
-E[cg{s}SOYRN$UQOLc\QXIWb}KNNP][zvZ[[[[
-;[cg{s}S>PIE-MHA@ZS3O@NYz8<>7URrnE[V>8
-:[cg{s}S<GP</LBM0aB4VAB`}I=:;[YxtJ[@O[
-0[cg{s}S5SLH-PKI4]VK=CCJ}FAD?XUuqU[ID=
-,[cg{s}S>]O16I5K?gILQCGW}J;;CR_}zH[R[R
-?[cg{s}SI><4?HF8F]J6E2P\}1>>EW=tp<KX[X
-<[cg{s}S>OHD.8GEBYR:N?8Ay-DDFTQqmQZUWT
-3[cg{s}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
--[cg{s}S<CD;0>FE<eBBE?Xd}B==9_G|xO[GIE
-1[cg{s}S>I1N3IQO9cFJPI:>}K83D]QzSZ[JJQ
-+[cg{s}S>PRN.IHK9c\>XIIS}@;@A]DzT<[BRR
-6[cg{s}SOK>MB6FFKbP@F)VQ};:?OPOzvZI[[[
-C[cg{s}SBVOK(RNLI`YNUF._}HKKM[XxsX[[<[
-A[cg{s}S=UNJ,QMK-_XMTE7^}GJJ=YWvrV[:[9
-5[cg{s}S?HA=5EA>-RLAH8FRs;>=?MJjfJTNQN
-5[cg{s}S?IB>5EA?<SL1H9GRs0>>@MKjfJTOQN
-4[cg{s}SKTMI7QLJ5^WLFDF]}FI:)Y;vrV[Z[Y
-5[cg{s}SENGC+KGDBYR6N7LXyAD4=SPplPZTWT
-=[cg{s}SGP:<<BH3CZSHC.NYz2E3@URrnR[VXU
-<[cg{s}SFPIE<4;FCZS5O2NYz1:EGTRqmQ4VXU
-=[cg{s}SG36@=M=FD[TAP2NZ{.7@GURrnR[WYV
-es
-abcdefghijklmnopqrstuvwxyzáéíñóúü
-LWckCs}S7O935DLD?R}5A?A7C@99DI}x;m[T[[[[[
-6WckCs}S;MA@9PPN>Wu@H.=G/?>BEPubMXTYZ[M[[
-1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
-1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
-1Wcg;s}Skkkkkkkkkkqkkkkkkkkkkkqkkkkkkkkkq
-1WcgSc}Skkkkkkkkkkqkkkkkkkkkkkqkkkkkkkkkq
-1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
-1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
-,[cg{s}SMC86LORRPJ}6=:PSR66@SJ}uQH[[MM[[[
-?[cg{s}S6VJI.YYW0B}3QGFP\2?KAY}kVa[[[[W[[
-G[cg{s}S4]<Q=a`4,h}=YK1XdDO=<a}s]h[[R[L[[
-7[cg{s}S0cWV)fed5m}V^T5]iDTX?f}xcn[[[[[[[
-/[cg{s}SJI6BJIEaQQ}8E1MMT23DTS}MKO[[[O[[[
-=[cg{s}S2SGG1WVU4^|=OE7NZ6EI2W|iS^Z?[[T[[
-<[cg{s}S5RFF6VUS4]{=N::MY6DG.V{hR]Y[[[?=[
-C[cg{s}S4YMMF]\Z>d}MUK&T`LKN6]}oYd[[[[Z[[
-B[cg{s}S6=873S=]MU}B>76KbE<>O<}q\P[M[M4[[
-;[cg{s}S6RFE+UUSC\{FMC/LXDCG3U{gR]Y[[[S[[
-1[cg{s}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
-.[cg{s}S.]QI3`M^3g}APN4OHONFE`}r]h[MS[[[[
-B[cg{s}S28ML0\\Z1c}LTJ37_KJN;\}nYd>F[[YF[
--[cg{s}S2^9:5FL_8L}RYO>XdM=4WT}t^P[[[[SU[
--[cg{s}SMF=9KTKTPi}?:2LFe80@WK}t_M[[[[[[[
-B[cg{s}S3XGK.[[Y=b}8SI2R_/IH>\}nXc[M[[KB[
-F[cg{s}SK]PPI`_^Ng}PXNMWcONR$`}r\h[[[[[[[
-4[cg{s}S2IHH._S]7f}PGC6VcB7:BK}r\T:[T[[[[
-*[cg{s}S:_CN5Eb`=i}SRP5?TQP78b}t_j[[L[S[[
-H[cg{s}S/^RQ1aa_1h}RYK/Xe4OS@b}t^iLQF[[[[
-4[cg{s}S6E9@2ZZX;F}A<1EG]9:?OZ}lLb[D[IW[[
-A[cg{s}S.WKK1[ZY-b}KSI1R^JIMP[}mWb[[[[X[[
-1[cg{s}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
-6[cg{s}S:L@?9OOM0Wu@G>41S?>AEPubLWSXZ[M[[
-$[cg{s}SBZNNA^]\Le}NVLCUaMLPS^}pZe[[[[[[[
-.[cg{s}S-O;C<SRQAZxCKA:JVBAEHSxeOZV[[[99[
-*[cg{s}SAS:F@VVTD^|GN0DNZF2?LW|iS^Z[[[T[[
-.[cg{s}S<N;;:QQO?Xv7I4>HT77;FQvcNYUZ[[N[[
-1[cg{s}S7NB::5PO?XvAI9>HT@0;FQvcMYTY[[N[[
-<[cg{s}S3RFE?UUSC\{FMC'MYECGKV{hR]Y[[[S[[
-6[cg{s}SEWKCDZZXHa}CE%HQ^JBLP[}mWb[[[[X[[
-:[cg{s}S>.4D=TSQB[yDL,AKWCBEITyfP[W[[[Q[[
-1[cg{s}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
-pt
-abcdefghijklmnopqrstuvwxyzàáâãçéêíóôõúü
-LWckCs}S4S:25BNH>W}A@<96BA89DG}x}pBW[[[Q[[[[[[[
-5WckCs}S2OC>2NLQ=_tEB@:EQ>/@CJtatYTV[KLVVT[[W[[
-1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
-1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
-1Wcg;s}Skkkkkkkkkkpkkkkkkkkkkkpkpkkkkkkkkkkpkkp
-1WcgSc}Skkkkkkkkkkpkkkkkkkkkkkpkpkkkkkkkkkkpkkp
-1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
-1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
-+[cg{s}SLHA8LRMd?X}7;:CNO96>HE}t}J[[[[<[[J[[[X[
-7[cg{s}S3UID-TRW5ez6AF=KW6>FHPzgz_Z[[QR?[Z[[[[[
-D[cg{s}S3^RM9][D0n}>QO-T`;J;;Y}o}h[O[Z;[[F[[[[[
-L[cg{s}S-g[U,fch1w}\ZX1\iVSW@b}x}p[[[S[[N[[[[[[
--[cg{s}SJW=GKI@d8Y}?76NJO51HGK}L}S[[[[[[[[[[[[[
-<[cg{s}S/WKE5VSX4g{<JH3LY:CG4R{h{`[[ESS:[[[[[[[
->[cg{s}S4XLG?WUZ2h}NK=8NZ6EI+S}j}b[[[FU[[[G[[[[
-=[cg{s}S7WKF0VTX;g|LJH/MYFDG/R|i|a[[[8T[[[[[[[[
-A[cg{s}S6?;7BS<`Lo}H>5:OT564I;}p}J[[[CC[O[U[[[[
-6[cg{s}S0QE?3OMR>auFDB<FS@=A.LubuZUW[MMWXU[[X[[
-1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
-1[cg{s}S5[OD5ZA8.k}QCL:JCJH>@?}m}e[M[WX[[[[[[[[
-+[cg{s}S1@SN0^\`9o}TRP:>aNKO?Z}p}i[[[[[J[CP[[[[
-C[cg{s}S2^:6<ECA7n}SPN7S_I9/GB}o}g[[[C?[[QR[[R[
-*[cg{s}S>N@9JUQcKW}A;9IHd;1C=H}s}R[W[[[[[[[[[[[
-C[cg{s}S3^QL.\Z_Gn}9QO1S`/JNAY}o}g[[[ZL[[G[[[@[
-F[cg{s}SJaTOJ_]bNq}VTRLVcPMQ$\}r}j[[[[[[[[[[[[[
-2[cg{s}S1RG<.\J_6m}SEB7N_H?BFL}o}g[BTFM[NST[[[[
-*[cg{s}S<b@N5G_d?s}XMS5AdQ7:<^}t}l[M[G[[[P[[M[[
-G[cg{s}S3aUP/`^c7q}VTR,Wc5NR=\}s}k[LM[[I=LI[[[[
-3[cg{s}S2EGD5JM\=P}<56<G\7><MF}l}d[O[VDB[O[[[[[
-A[cg{s}S1[OJ/ZX\0k}PNL0Q]9HLNV}m}e[[[WXH[;[[[[[
-1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
-6[cg{s}S:PD?3OMQ0`uECA;1R?<@CKuauZUW[LLVWT[[X[[
-1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
-/[cg{s}S/RE@4PNS9bvGEB7GSA>BEMvcv[VX[<NXXV[[Y[[
-%[cg{s}SD[NIDYW\Hk}PNKEP\J5KNV}l}d[[[WW[[[[[[[[
--[cg{s}S>THC>S6VBdyIGE?JV0A7G6yfy^Y[[PQZ[Y[[[[[
-8[cg{s}S<SFA<QOT@cwHE'=HTA?CFNwdw\WY[NOYYW[[Z[[
-:[cg{s}SLbVQLa_dPs}XUS$XdQOSV^}t}l[[[[[[[[[[[[[
-B[cg{s}S4\PKF[Y^Jl}QOM<R^KIMOW}n}f[[[(Y[[[[[1A[
--[cg{s}S=TG8=RPU;dxI/E?IV5:DGOxex]XZ[PPZ[X[[[[[
-<[cg{s}S@WJE@USXDg{L+,ALXE6GJR{h{`[[[SS[[[[[[[[
-9[cg{s}S:TG2=;PUAdx3FD>?U91DG8xex]XZ[OPZZX[[[[[
-5[cg{s}S:P98:OMQ=`uE98;:R/<@CKuauZUV[LLVWT[[X[[
-1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
-A[cg{s}SE[OJ$ZX]Ik}PNLFQ]JHLNV}m}e[[[WX[[[[[[[[
-8[cg{s}S<+37<QOT@bwHEC=HTA?CEMwdw\WY[NOYYW[[Z[[
-1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
-it
-abcdefghijklmnopqrstuvwxyzàèéìîòù
-MWckCs}S6L927BDA6}}8B><7E?7C>F}}}`[H[[[[[
-2WckCs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-2WcgSs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-2WcgSs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-2Wcg;s}Skkkkkkkkkppkkkkkkkkkkkpppkkkkkpkk
-2WcgSc}Skkkkkkkkkppkkkkkkkkkkkpppkkkkkpkk
-2WcgSs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-7WcgSs}S0PEA;PKP9uu@H>=GX?A?1KuuuJP2[[[[[
-+[cg{s}SNFD@GQHbE}}2<7OIj8A7NA}}}:[[[[[[[
->[cg{s}S68MI,XRW.}}8PEDN_=HF;R}}}RW[[[[[[
-D[cg{s}I:]?O6^X40}}CVG,Te>NL7X}}}W[[[[[[[
-8[cg{s}S7cXG.c^c*}}S[Q>ZkRTR7^}}}][[[F[[[
-+[cg{s}SEcC@OR?dC}}7K6N[R27?XC}}}F[[[[[[[
-=[cg{s}S1UKG16QV4{{?ND0M^<GE=Q{{{PV[[[[[[
-@[cg{s}S:YOK6Z;H4}}5R.8Pa:JH4T}}}TY[[[[[[
-A[cg{s}S)ZPL,[UZ7}}JSIGQcJLIOU}}}U[[;[[[[
-.[cg{s}S:@==@PCcM}}=>66Kk:=5H>}}}FS[[[[YK
-2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-1[cg{s}N1aIS2b\a0}}2HO=PiQJ=@\}}}\[[[[[[[
-C[cg{s}S0>RN-]W\2}}L>K68dLNK:W}}}W[[[[[[[
-6[cg{s}S4aD52J\a3}}QZ=5XjQA3GN}}}<[[U[[[[
-*[cg{s}SNU>EMU<bJ}}>=/J@j8=?WB}}}][[[[[[[
-E[cg{s}S6^SP-^Y^6}}HVL19f0OM?Y}}}X[[[[[[[
-B[cg{s}SG[PLF[V[D}}KSIHRcJLJ$V}}}U[[[[[[[
-<[cg{s}S3MDD0_Q^-}}NIA6OfG;9AJ}}}L@[[[[N[
-G[cg{s}S9`=R3G[`2}}PYO2@hP237E}}}[[[[M[[[
-L[cg{s}O3dZV3e_d4}}T]S/\m6V2<`}}}_7[[[[[[
-A[cg{s}S2FGH;IHZ:}}A>02=c9@7OU}}}=[[[[[O[
-C[cg{s}S6\RN-]W\,}}LUJ0Sd>MKBW}}}W[[[[[[[
-2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-E[cg{s}S.^SO@^Y^(}}NVLDUfMOMRY}}}5[[[[[[[
-#[cg{s}SNbXTMc]bL}}R[POYjRSQW]}}}][[[[[[[
-$[cg{s}SEYOKDZTYC}}IRGFPaIJHNT}}}TY[[[[[[
-'[cg{s}S>QGC=RLR;wwAJ@>IZACAFMwwwLR[[[[[[
-&[cg{s}S@SIE?TNT=yyCLB@K\CECHOyyyNT[[[[[[
-2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
-'[cg{s}S>QGC=RLR;wwAJ@>IZACAFMwwwLR[[[[[[
-&[cg{s}S@SIE?TNT=yyCLB@K\CECHOyyyNT[[[[[[
-nl
-abcdefghijklmnopqrstuvwxyzáèéêëïóöü
-MWckCs}S<=M54N;9:SFI>A6G}=@<P4>}};[[X[[[[[[
-2WckCs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkqqkqkkkkqkkq
-2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkqqkqkkkkqkkq
-2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-H[cg{s}S1]CIHDCWP[C4B,S@{5B5aP_}}\[[[[[[[[[
-C[cg{s}S77WM(\PR3VVQVG=Xv;RM\RZ}}W[[[[[[[[[
-B[cg{s}SBWUK?[O%;UUGUF@Wu@QFEQX}}V[[[[[[[[[
-2[cg{s}S9R[G(`UL5[ZV[L<\{EAHKPN}}R[[[[[[[[[
-1[cg{s}SRI>=8CBK?aG:D.XJ}3A<KGT}}D[[[[P[[[[
-/[cg{s}SDEO@7AHC;NEIN?APnDJ,>@F{{O[[B[[[[[[
-,[cg{s}SB\Z>*_SG9ZYTZJ@[y;MPKU]}}O[[[[[[[[[
-=[cg{s}S7][Q)`TVG[ZU[K@\zJV-<V^}}[[[[[[[[[[
-E[cg{s}SH\A82O7VJ/NIR.BJzP=;`M^}}[[[[[B[[[[
-3[cg{s}SJVU88ZC5IT/OT.KVtJ?JJHX}}E[[[[[[[[[
-1[cg{s}S:JRH+WL?6RI;RC9TrBG=JGJ}}I[[[[[[[[[
-4[cg{s}S8XW=0J<R/V96VG<NvL@CJRZ}}M[[[[[[[[[
-2[cg{s}S3VU=+ZND3TTOBE;VtJDEYDX}}U[[[[[[[[[
-([cg{s}S=KR7Ac5P<]OIKFDVTS;@cQS}}O[[[[[[[[[
-A[cg{s}SJYA>7=DRGWD;9246w1IADAM}}P[[[[[[[N[
-+[cg{s}S9HQC/VEF@QQ;Q??<q9FGVBT}}R[[[[[[[[[
-6[cg{s}S?KI?5NCD=IIDI:@Ji>E?*ELvvJ[[[[Y[[[[
-0[cg{s}S<AY7.^CL4X<GDC=HxH<?JEA}}K[P[[[[[[[
-/[cg{s}SDH5<9YNJ@TH<LE:AtFA.MJM}}L[[[[[[[[[
-+[cg{s}S<KYJ-^GT5YYOQF?My?=FCJR}}G[[[[[[[[[
-;[cg{s}SEQP:<UCK2OO6O0FQo3@FAK6||E[[[B[[[[[
-H[cg{s}S,][Q-`UVD[[V[L1]{3WQNW^}}\[[[[[[I[[
->[cg{s}S4GTJ*ZNO5TTOTE/VtCPJYPW}}U[[[[[[[[[
-2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-F[cg{s}S3[YO-^ST*YXTYJ4ZyNUODU\}}Y[[[[[[[[[
-2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-6[cg{s}S?KI?5NCD=IID*:@Ji>E?NELvvJ[[[[Y[[[[
-.[cg{s}S@LJ@6ODE>JIEJ0AKj?F@OFMvvJ[[2[Z[[[[
-6[cg{s}S?KI?5NCD=IIDI:@Ji>E*NELvvJ[[[[Y[[[[
-,[cg{s}SCNMC3RFHALL7L1DNl6HCRHPyyM[[[[[[[[[
-2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-6[cg{s}S@KJ@6OCE>IIDI:AKi.E@OEMvvJ[[[[Y[/[[
-6[cg{s}S?KI?5NCD=IIDI:@Ji*E?NELvvJ[[[[Y[[[[
-2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
-da
-abcdefghijklmnopqrstuvwxyzåæéø
-LWckCs}S7>W876@9<[CB<@6?}<79??}}[}ZQWV
-2WckCs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
-2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
-2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
-2Wcg;s}Skkkkkkkkkkkkkkkkqkkkkkqqkqkkkk
-2WcgSc}Skkkkkkkkkkkkkkkkqkkkkkqqkqkkkk
-2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
-2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
->[cg{s}SR@MCH5<WPeW1:2S_}2G1\B}}b}[[[[
-7[cg{s}S<UdH(MJOHHO4OF<W};IBTQ}}Z}HW[@
-:[cg{s}S4P_C2HEJ)XJCJAFRy@DBOLyyUyRR[T
-1[cg{s}S>MkF)THO:cP;VGG^}@;?[F}}N}N[[G
-/[cg{s}SYZt7PKGMWEJ6A2ZZ}/;5dI}}j}[[[[
-3[cg{s}S:DfJ;?EGG_RJQI-Y}2E=:S}}N}F<J@
-*[cg{s}SDYiF/ME7=RTJJII[};F<IU}}M}DQ[C
-F[cg{s}S-[jN+TPUEBVNUM:]}KPN[1}}a}[D[D
-7[cg{s}SCRk>=H/>Od>1J2;N}D:>[B}}a}[[[N
-8[cg{s}SDO_./HDJBWJCJ<>Ry9D:AKyyUyR9[T
-7[cg{s}S4VeI-OKPC^::PAAX}6D<>F}}8}GL[A
-0[cg{s}S>[j:1LDU1N@5HMFK}K5ARG}}S}[D[E
-2[cg{s}S@KeI-;JI9]PH9B:W}=>EDF}}E}:A[M
-1[cg{s}S<]P03M6<;eDIW9A_}M8;JX}}T}OT[M
-B[cg{s}SPPB<EE-UNcN966Q@}/HMZ>}}`}[[[[
-9[cg{s}S<RaA0?GDEZL7LD<<|3FEEN||W|/T[V
-2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
-+[cg{s}S<Bl?0NHE7eAFG@EN}K>ACG}}I}FB[N
-2[cg{s}S;HhF2FKH;a1EG>8H}G=3JI}}F}FQ[R
--[cg{s}S<[jN2GMJ/TVFPFFS}:?8IM}}D}SK[O
-<[cg{s}S<Gb2;AGMF[M9B+H@|9CBGF||X|UU[W
-5[cg{s}S9XgF*ILR0`RKRBGZ}HGFWS}}]}Z6[[
-2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
-2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
-9[cg{s}SFQ`7<J8KDY:5K1GS{4?1QM{{W{TS[V
-2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
-+[cg{s}SH@c35LHNF[N7N=IU}4BFSD}}Y}VU[X
->[cg{s}SHFb>>=7MF[D4M2IU},:FS@}}Y}VU[X
-,[cg{s}SAL[?7EAF?TF?F.BNv<@?LHvvRvON[Q
-<[cg{s}SF?`4=J@KD8BDB9GS{,7DQ9{{W{TS[V
-no
-abcdefghijklmnopqrstuvwxyzåæéòôø
-LWckCs}S:>}977A:;hAB=>6>};59??}}Q}B[W[[V
-2WckCs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-2Wcg;s}Skkpkkkkkkkkkkkkkpkkkkkppkpkkkppk
-2WcgSc}Skkpkkkkkkkkkkkkkpkkkkkppkpkkkppk
-2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-9[cg{s}SQ]}GHADWObC292QA}187\6}}b}Z[[[[[
-?[cg{s}S4V}M)PKPH[N0OF?T}@IFEP}}[}E[[[[Y
-2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-1[cg{s}S=Y}D*HFS7^Q;RF@W}<=BXH}}^}H[[[[I
-0[cg{s}SSd}BJNCMDhE5H1SQ}0:3bI}}h}[[[[[[
-=[cg{s}S9F}N6;MRE]PIQH,V}0J?<R}}]}?[G[[:
-)[cg{s}SB\}S2V?8<>TNULFZ}8DI[V}}K}B[[[[[
-F[cg{s}S,]}S+VRWOCUNVM:[}LOM\1}}b}Z[[[[A
-7[cg{s}SC]}:>G3=Nb82C1CM}@9:\D}}a}Z[[[[R
-@[cg{s}SKW}N-QLQI\OIPG*U}FJGVQ}}\}T[[[[2
-5[cg{s}S2X}I/QLQF@:9QGAU}7?6AD}}>}C[[[[H
-0[cg{s}S;M}>1LEV1a@3ILDQ}K9?QJ}}S}YC[[[F
-/[cg{s}SAW}M-<GI8\NH7F;T}>=DKC}}L}9[[[[L
-0[cg{s}S;J}63M4==cGBW4?[}M:;OQ}}O}L[[[[O
-A[cg{s}SOP}G>J.UNaG835P?}0>>[B}}a}Y[[[[[
-6[cg{s}S@V}E0BJFGZM:NE<4}5HETO}}Z}/[[[[Y
-2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-+[cg{s}S=A}@/NGE5bADKDCS}F?CAD}}H}I[[[[U
-3[cg{s}S;Q}Q3DOK9<2=H=5F}GB4IN}}H}L[[[[J
--[cg{s}S<^}U0MSM2cVIWKD\};@2FK}}H}JP[[[H
-=[cg{s}S=T{D>EINFYL8>,H;{7B0FE{{Y{Q[[[[W
-0[cg{s}S:X}H,QGE0]OIQ@AU}GFDWQ}}\}F=[[[[
-2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-7[cg{s}SDQx@7J;ABU88I5DNx5;/OJxxUxM[[[[T
-2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-'[cg{s}SKH};<QLQI\F<PGKU}3D>VQ}}\}T[[[[Z
-B[cg{s}SLY}OCRMRJ]PJQHLV}$KHWR}}]}V[[[[[
-,[cg{s}SAMuD8GBG?RE?F.AKu<@=LGuuRuJW[[[P
-2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
-:[cg{s}SERy6<KFKCV9;>;E>y.8=P;yy8yN[[[[U
-sv
-abcdefghijklmnopqrstuvwxyzäåéö
-LWckCs}S8?`<96?<:hD@<C7C}:5:><}}S}AB[L
-2WckCs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
-2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
-2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
-2Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkpkkpkkkk
-2WcgSc}Skkkkkkkkkkkkkkkkpkkkkkpkkpkkkk
-2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
-2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
-.[cg{s}SQc_=QI?ZTgI7;3XH}196`=}}g}Y[[[
-=[cg{s}S4UQI+MJL=FL3KC:S{?FC@M{sY{CR[9
-H[cg{s}SM_\SMXT&7c2PVNT^}MQN]X}}c}V[[[
-0[cg{s}S8[W?+MHR:^R;QBBJ}=<ENC}y_}FWLJ
-3[cg{s}SJPO>JEALPPF8A.PP}/>2]J}}d}V[[[
-?[cg{s}S7DTLA=MOE[ODNC:V}.I?CP}vL}BF[-
-0[cg{s}S0[WO3T?5BOSBHIBY}5A=XS}y_}?A[M
-+[cg{s}S2\XP.UQSMHTLSKC[}JNJLU}zM}:B[?
-5[cg{s}S@RF:GP1@Na?2O0>E}F8<[C}{a}TZ[Z
-3[cg{s}S2SOF/KHJCVJ>I=9Qy@>A5KyqWy9O[O
-9[cg{s}S/YUH5QNP=\P4O@6W}9B4@C}v<}CU[K
-4[cg{s}S4KY?6HIS3A>.DDMN}H@CIJ}zN}@Q[I
-/[cg{s}S:MTK4PM?<IJC;D;C}><=UD}uM}59[E
-0[cg{s}S5P[2<N5H8IEGV:?]}M8?\=}}U}FO[J
-;[cg{s}SIN-CFHORK^L;05ON}6=;NH}x_}QI[W
-4[cg{s}S7UQI2<JLFYL9L==3|6BCAM|sY|K5[Q
-2[cg{s}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
--[cg{s}S8C[?8JHJ6D@EK;@]}G@F@B}|E}5A[K
-1[cg{s}S7\XP;CQK<M2>H>6C}J>2LK}zF}?C[I
-.[cg{s}S6`]T5YIX3dXHL@H_};=1PF}}H}AT[K
-?[cg{s}SDVS>DODNGZA:A,K8};C.TO}IZ}LS[S
-1[cg{s}S-[WO6TPI/_SKRCPY}ELIKS}y_}4A[W
-2[cg{s}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
-5[cg{s}S:LH@:EAC=PD<C-AJs:>:IEsjPsBI[H
-:[cg{s}S?Q52?A9IBUI:@6?Px696OJxoUxHN[N
-2[cg{s}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
-E[cg{s}SJ\EBJU<TM`=5=0Q[}0D.ZE}z`}SY[Y
-.[cg{s}SDHR9>O:MGZ?7M6KU}9<0SF}tZ}LS[R
-)[cg{s}S<NJB<FCE?RE>D<CLt<?<KFtlRtDK[J
-?[cg{s}SEWS8EO<NGIBCF?L@}(:AT;}u[}MS[S
-fi
-abcdefghijklmnopqrstuvwxyzäåöšž
-NWckCs}S=}}b<}s>A45A;?3<}B74K9}};}NT[[[
-4WckCs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-4Wcg;s}Skkpkkpkkkkkkkkkkpkkkkkppkpkkkpp
-4WcgSc}Skkpkkpkkkkkkkkkkpkkkkkppkpkkkpp
-4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-,[cg{s}S5}}WM}sG3J@8A4U>}H><?=}}\}W[[[[
-8[cg{s}S9gtM;t^H:F??F;*ItK<;AFttGtA[S[[
-4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-B[cg{s}S9q}V*}gR0PIIPE<S}UEE<P}}E}4[[[[
-=[cg{s}SGz}C5}pC7Y>5F-IT}=978F}}S}T[[[[
-4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-:[cg{s}S,ivO5v`J.HAAH=BKvM>=CHvvIvC[U[[
-B[cg{s}S7q}74}gR8AII6E@S}UE.<D}}H}7[J[[
-6[cg{s}S={}>:}qB=P6;B4@I}L-6NE}}Z}J[[[[
-I[cg{s}S)x}]6}nX?WPOVL/Z}\LL9W}}W}7[[[[
-L[cg{s}S/{}`1}q[5Z:SZK9]}_1O5Z}}I}:[[[[
-J[cg{s}S3y}^7}oY0I@-AMBZ}\M9BL}}D}:[A[[
-G[cg{s}S/v}[>}lW*UNN>JOF}ZJJ8U}}A}4[[[[
-([cg{s}S;z}_7}FOAN?JR;@K}]9<ME}}Y}F[V[[
-?[cg{s}SCv}PJ}m=/=:6=0?>}G;9@B}}V}P[[[[
-C[cg{s}S-r}X/}iS4QJJQG?>}V@F4Q}}@}<[[[[
-4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-?[cg{s}S4n{S?{dF387FMB:F{R?936{{A{<[Z[[
-:[cg{s}S3{}a/}rS3Z=SSO>T}_80>I}}A}=[[[[
-9[cg{s}S/}}c4}t^9\EU\Q;_}aD45\}}9}3[J[[
->[cg{s}SAu}=D}kD?G2:D27F}@279E}}U}O[[[[
-I[cg{s}S'x}]<}nX5WPPWL6Z}\LLQW}}J}4[[[[
-4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-9[cg{s}SBp}?D}g2>E6:?9II}>65JE}}8}F[8[[
-4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-,[cg{s}SEv}[G}lC<UJ9;3NO}==?OB}}?}1[[[[
-8[cg{s}S9*tM;t^H:F??F;@ItK<;AFttGtA[S[[
-5[cg{s}S<jwP;wa@=I=391C@wN56DIwwJwD[V[[
-4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
-is
-abcdefghijklmnopqrstuvwxyzáæéíðóöúýþ
-CWckCs}S9?zD:8C9KM?==>8Nz@5<@8zzaz>HO?OMFN[;
-1WckCs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-/[cg{s}SJ]zWOG9HKYB=94R[z2BN?SzzazWW[W0X[[[Z
-8[cg{s}S>QnL7HDK6NEDE>0Pn>CCCGnnVnL9[9DL99XN
-1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-=[cg{s}S1Wt7INJQ-TKIKCLUtDHH3Mtt\tRQ[QI4UZ[T
->[cg{s}SEXuRJ7:R4UBA:/MCu0I=INuuDuSR[RASV[[U
-6[cg{s}S4UrO>KGN9;IGI8?Sr4F73Krr@rON[OG;RX[R
-+[cg{s}S4XuR=O=R5CL:L;NWu;JJ8Nuu]uSR[R=SV[[U
-:[cg{s}S6TpN3JFM:PG7G:IRp:EEE5ppXp=5[NFOQ9ZQ
-2[cg{s}SH[xFMF@UIXE:A.PGx27>LQxx_xVU[U4VY[[X
-;[cg{s}S1UrOGLHOCRIHIAJTrBFF4KrrZr2O[OH05X[R
-8[cg{s}S1WtQ<NIQ1S4@KC<UtDH@<7tt[tQB[QI:UZ[T
-2[cg{s}S3Vs>AMHP6R=6JB>TsC@@8LssDsPC[>HC9Y?S
-,[cg{s}S5UrB6LHO>B<H@AATr=?<?KrrZrBO[OHBSX[B
--[cg{s}S5[x:?R;U8HONO1CZxC?B:Qxx`xHC[UNVY[IX
-?[cg{s}SFYvSK8-SGU8K;EN8v-?JJOvv]vSS[SKTW[[V
-4[cg{s}S>RoLDHDK7NFDF395o7C48HooVoLK[LDMOUXO
-1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-,[cg{s}S5YuSEF?G9CEEL9NHu==J;FuuIuC>I@<HV[[V
-9[cg{s}S8WtQ8NIP6D48K<LEt?A/HCtt[tDP[DIRDZET
-.[cg{s}S7XtRJNJQ0<K>KDCVt?I6;Ctt\tR?[?JDD@[U
-/[cg{s}SFYvDLPBSHVBL12ODv/9BKOvv^vTS[SBTW[[V
-@[cg{s}S/YvS.PLS3VMLMF7XvFKKKOvv^vT5[7LTW[[V
-1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-7[cg{s}S=PmJCG4J>55CD<FOm34BBFmmUmKJ[JCKNSVM
-1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
-+[cg{s}S@SpMEJ;=APG;G9HQp9;D;<ppXpNM[M;NQVYP
-9[cg{s}S@Sp=E=<MAP5<39HRp675EIppXpNM[M<NQVYP
-6[cg{s}S<PmJBG.I>LDBD<ENm<A.AFmmTmJI[JBKNSVM
-,[cg{s}SA=qOGKGNCQ4GH9JSqA;;;JqqYqON[O4ORX[R
-)[cg{s}S<ZwTLQLC6CNLN?OXw<AK1Pww^wTS[TLUW[[W
-6[cg{s}SAUqOGK;NCQH/3AJSq/::FKqqYqON[OGPRX[R
-;[cg{s}SATqNGK.NCQ91HAJSq3FFFJqqYqON[N4ORW[Q
-7[cg{s}S4QnKCHDK?NE5E/FOn>55BGnnUnLK[KCLOTWN
-7[cg{s}S>QnKCHDK2NEDE-FPn>B2CGnnVnLK[KDLOTWN
-9[cg{s}S1SpM2JFMAPGFG?:Rp4DDE5pp;p:M[MFNQVYP
-ca
-abcdefghijklmnopqrstuvwxyzàçèéíïòóúü
-KWckCs}S6P;37BJE7O}5@>?7AA8:BF}nzx[[[K[[[[[[
-5WckCs}Q:MBB9OMT<Xt*F>@EO?==DMtYdbS[WQX[[O[[
-1WcgSs}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
-1WcgSs}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
-1Wcg;s}Mkkkkkkkkkkpkkkkkkkkkkkpkkkkkkkkkkkkp
-1WcgSc}Mkkkkkkkkkkpkkkkkkkkkkkpkkkkkkkkkkkkp
-1WcgSs}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
-;WcgSs}S1THI,UT:8^zDL>5LUECC7Sz_jhZ[[W[[[U[[
-+[cg{s}SMI8DLbNgKk}3;9PHD:@4E`}lwu[R[[LX[V[[
-5[cg{s}S6THI.UTZ6=z2LDFLU;<?BSz_jhZ[[@[[[U[[
->[cg{s}S4\;Q=^]c+g}?UM2T^@B6<\}hsq[[O[[[[[[[
-F[cg{s}89^SS)`^e5i}OMO@V`0MM>]}jus[[O[[[[[[[
-1[cg{s}SJJ;JHJCgCk}6E2TJO328G@}Iwu[[[[[[[[[[
-=[cg{s}S/VJK2WV\3`|FNF.NW9EE:U|alj[[[Y[[[W[[
-<[cg{s}S4UIJ9WU[2_{EM9;MV8DD-T{`ki[[EX[[[V;[
-<[cg{s}S.TII@VT[<_{EME.LVECC/T{`kiZ[[X[[[V[[
-0[cg{s}S8>;=>L<cLh}D@7;JHA<7A?}FsqT[O[[[P7[[
-8[cg{s}S/PEE2RPW?[wAIA:HRA??3Pw\ge4[ZT[[[R[[
-1[cg{s}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
-0Zcg{s}<1_TT4a_f3j}5GPEPaP4>A^}jvt[[[[K[[[[[
-8[cg{s}S3:NN-[Y`4d}JRJ88[KII@Y}epn[[A>>[[[[[
-2[cg{s}S0]:=;GFS6h}NVK<U_N41ND}hKr[G[[[[T[S[
-4[cg{s}SI@9EH^PcKg}95.H?^7=4CK}hsq[[[[[[[[[[
-:[cg{s}S4ZHO,\Za;e}:SK7R\0EIEY}eqo[[[[[[[[B[
-H[cg{s}SM`UULb`gOk}QYQSXbQOO#_}kwu[[[[[[[[[[
-2[cg{s}S4MFJ-]Mb7f}LIA:N]H78HL}grp<S[RS[S[[[
-)[cg{s}O<`EU2J`g<k}QYQ6DbR<8H`}lwuT[[[[[[T[[
-.[cg{s}S/^SS6`SJ8F}OML9V`96MC^}juJJ[H=O[L[[[
-9[cg{s}S7M=C1MM_?c}@=0K=Z3;:OX}dom[[F[[O[Z[[
-B[cg{s}S+ZOO2\Za1e}KSK0R\KIIQY}fqo[[[[[[[[[[
-1[cg{s}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
-:[cg{s}S?RGG+TRY.]xCKCE5TCAAHQx]igX[[V[[[T[[
-4[cg{s}P1LAA1NLS2Wr=E=?DN=;;CKrXcaR[VPW[[NZ[
-8[cg{s}S'PEE<RPW?[vAIACHRA??FOv[geV[ZTZ[[R[[
-)[cg{s}S?R>G>TSYB]yC?6EJT3B<IRy^igX[[V[[[T[[
-3[cg{s}S'QFF=SQX@\wBJBDISB@@GPw\hfW[ZU[[[S[[
-1[cg{s}S>QF;=SQX@\wBJ+DISB39GPw\hfW[[U[[[S[[
-([cg{s}SGZOPF\[aJe}KSKMR\L+JQZ}fqo[[[[[[[[[[
-8[cg{s}S<PD;<=PV?[v0<@CHQA/5FOv[fdV[YSZ[[Q[[
-4[cg{s}O9LAA8NLS;Wr=E=?DN=00BKrWcaR[UPV[[NZ[
-5[cg{s}Q:MB39OMT<Xt>86@8O3<<DMtYdbS[WQX[[O[[
-$[cg{s}SI\QQH^\cKg}MUAOT^MKKS\}hsq[[[[[[[[[[
-,[cg{s}S=-EE<RQW?[wAI7CHRB@@GPw\geV[ZT[[[R[[
-1[cg{s}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
-af
-abcdefghijklmnopqrstuvwxyzáèéêëïôöû
-KWckCs}F;=}55I=;<[CF?<7H}<99J4;}c}[[[[[[[[[
-4WckCs}S=Kq>4M@H;eC@2:?2q=??ICHqLq[[[[[[[[[
-1WcgSs}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-1WcgSs}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-1Wcg;s}Skkokkkkkkkkkkkkkokkkkkkokooookooooo
-1WcgSc}Skkokkkkkkkkkkkkkokkkkkkokooookooooo
-1WcgSs}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-;WcgSs}SDRxE;TGOBkJ:L'FPx9FFOJOxSx[[[[[[[[[
-B[cg{s}S2]}BFBBZMw>4?-Q?}788[UI}^}[[[[[[[[[
-=[cg{s}S6T{G)VIQ4FL>OC>S{FHH:LQ{E{[[[[[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-0[cg{s}S;^}F.`SO*wVSXLA\}HARHNZ}^}[[[[[[[[[
--[cg{s}STT}?9T;O?|D8?1SJ}4==GKH}c}[[[[[[[[[
-)[cg{s}S6CyE6C=CBlJGMAFQyD@F9JOySy[[[[[[[[[
-+[cg{s}SB[}B-\PD<tRPUFDY}=@6MEW}[}[[[[[[[[[
-C[cg{s}S<Z}M(\OW3tROUI7X}LNN4RW}[}[[[[[[[[[
-F[cg{s}SFR}9+_7ZMw9AJ0CN}@=:MFQ}^}[[[[[[[[[
-4[cg{s}S=Kq>.M@H;eC@E:?Iq=??2CHqLq[[[[[[[[[
-0[cg{s}S5D}K,ZMF8qE9RD@V}???>PT}X}[[[[[[[[[
-0[cg{s}S7Y}B0N@V1s5;LHAW}KDIAQF}A}[[[[[[[[[
-.[cg{s}S1X}K-ZMU3rPMHGBI}J;FVPU}Y}[[[[[[[[[
-+[cg{s}S=S}5;`3N5wPFIFI\}P6?[KR}O}[[[[[[[[[
-A[cg{s}PKN}@78OVIsH:7348}2=8ARN}Z}[[[[[[[[[
--[cg{s}S>TzF/UCP=mK6NB?Rz5?GF8PzFz[[[[[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-2[cg{s}S=B}5/\BG9s:GB??D}G;ACHE}:}[[[H[[[[[
-/[cg{s}S7Y}C3[JJ6s7<MH8>}KC6JLG}<}[[[[[[[[[
--[cg{s}S9O}I,[BI:sQJSF8W}:ECEHM}@}[[[K[[[[[
-8[cg{s}SESy?8U@P2mA5A3GQy1:BFK:yTy[[[[[[[[[
-E[cg{s}S,\}O/^QY8vTIWK0Z}3PPKTY}]}[[[[[[[[[
-C[cg{s}S0Z}M)\OW7tROTI0X}DNNXRW}[}[[[[[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-.[cg{s}SDSy44<H1Bl8=M>GQyDF@PJCySy[[[[[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-:[cg{s}SCQwD:SFNAkIFL@EOw&EEOINwRw[[[[[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
-id
-abcdefghijklmnopqrstuvwxyz
-MWckCs}S97P1PuO:AG7C6E?5}I5;=}N}<}
-3WckCs}S0AR=8[?B;L;B>5H?p<==<hRpEp
-3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
-3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
-3Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkkpkp
-3WcgSc}Skkkkkkkkkkkkkkkkpkkkkkkpkp
-3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
-3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
-4[cg{s}SAOXBUXIAAM6?<,e>}996B}N}M}
-E[cg{s}S+VfR*pSWIaIWSJ=T}QRQ4|g}Z}
->[cg{s}S%L]I;fJMGWGNIATK|HIH<s^|Q|
-J[cg{s}S(\lX7vY],gV]YPcZ}WXW:}m}`}
-G[cg{s}SE6FGNVD=QF@:6/DC}.@:R}F}[}
-0[cg{s}S/EUA5_BF?P?FB99Ct@7@@lVtIt
-*[cg{s}S,UfQ<o8F?`CWRJ]T}K>Q>|f}Y}
-/[cg{s}S(RcOAlPS:]BTODGQ}NOE6yL}W}
-/[cg{s}S3<S7KNMCN_5:@3J@}=?<OSS}X}
-B[cg{s}S(P`L<iMQ7[JQMDWN}KLK/va}T}
-,[cg{s}S.WgS/pTXBaJXJCHU}EAF7}h}P}
-5[cg{s}S)UeQ5nRV2_OVIIFS}PQP7{f}Y}
-2[cg{s}S.;hT-qUY9cRYULO8}STS9}i}\}
-*[cg{s}S8[M:FS.[?FL\WCbL}VR:D}l}9}
-@[cg{s}S<N_KFhLEIY;/=;VM})=JIu_}S}
-3[cg{s}S0VgR*pTWBaJXSKDU}@SR4}g}Z}
-3[cg{s}S0AR=8[?B;L;B>5H?p<==<hRpEp
-;[cg{s}S-?GB>m>75G:>@@IR}O=:9ze}X}
-2[cg{s}S,VgS-pTW8aDXSFFU}RSF7}h}B}
-3[cg{s}S+ZkV6tW[0eT[WFLX}UVU1}k}^}
-5[cg{s}S2HeALnJDKD1D70\<}<:=P{f}Y}
-5[cg{s}S3CT?:]AD-N>D@8JBs>@?>jTsGs
->[cg{s}S)L]H2fJM/WGMIASK|GIHGs]|P|
-3[cg{s}S0AR=8[?B;L;B>5H?p<==<hRpEp
-L[cg{s}S#ZkVQtX[TeU[WOaY}UWVH}k}^}
-3[cg{s}S0AR=8[?B;L;B>5H?p<==<hRpEp
-sq
-abcdefghijklmnopqrstuvwxyzçë
-@WckCs}S:>K59BJFIG<=<4N:EB74D>r`]EEB
-1WckCs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
-1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
-1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
-1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
-1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
-2[cg{s}SDB`@BS>@D<A<B5JBY148ABm\YV[A
-9[cg{s}S,M^G@QSEBGH8MBHLWBC@3MkZ9TZ6
-5[cg{s}S>IZB<MOA*CDCI>CHR>?<EIgURPU;
-8[cg{s}S<PaI;TU.3JKJPD2NY8FC8Pn\YW[A
-+[cg{s}SITeBGXYKIBONT8NSD551OCr`][[F
-7[cg{s}S4K\D>OPB0EFEK?EJT454FKiWTRW<
-:[cg{s}S-N_GARSEC*IHNBHMWCDAINlZWUZ?
-4[cg{s}S6O`H/STF=:7I@CI?XD=6?Om[XV[8
-/[cg{s}S8QbJDUWIFK<9A2@AZ??/MQo]ZX[C
-<[cg{s}S4PaI-TUG4JKJP;5OYEF;KPn\YW[4
-0[cg{s}S6N_GARSE:<I<NB4MW:DA4NlZWUZ3
-;[cg{s}S4O`H6STF0IJ/OC<NXDE:=Om[XV[6
-9[cg{s}S70^G2QSEBGHHMBHLWBC@I8kZWTZ/
-/[cg{s}SFRc6>VBI?4MLRF<P[GGE:BoC[Y[/
-.[cg{s}SB>_GA>S77<I8N;HMW2;AINlZWUZ?
-8[cg{s}S4L]E7PRD89GFL@5KU4B?:LjXUSX3
-.[cg{s}S?J[C0NOA1DEDJ>DIS?@=EJhVSQV<
-1[cg{s}S6Rc@3BWI0LMLRFLP[8G:MRo^BY[3
-7[cg{s}SFRcK7VW,3L6LR>LP[GHE;Ap^[Y[5
--[cg{s}S<TeM<XY==NONTH:S]=JGOTr`D[[+
-3[cg{s}S6M^F6QR;BG4G=:GLVB46IMk>VTY?
-9[cg{s}S7M^G+QSEB3HHMB8LWBC@IMkZWTZ6
-1[cg{s}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
-6[cg{s}S>J[C=NO.?DEDJ>DHS?@=EJhVSQV-
-6[cg{s}S?J[C0NOA?DE1J>DIS1@=EJhVSQV<
-7[cg{s}S@K\D>O3C-2FEK@EJT@A>GKiWTRW=
-6[cg{s}S.J[C=/OA?DEDJ>DHS?@=EJhVSQV;
-([cg{s}SKVgOIZ\NKCQPV5PD_65=RVtb_?[H
-et
-abcdefghijklmnopqrstuvwxyzäõöüšž
-EWckCs}S9MzN9zWCB83:9>;7zB:8E9zzzzL>HANN
-2WckCs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-1[cg{s}S=Fy2?yBEI@C8D>HBy74;E:yyyyTSZJ[[
-+[cg{s}S/TrE@rNO6LFDKFILrKAC7JrrrrMLRO[[
-2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-'[cg{s}S0\zM9zVWBTNBSNQTzDBK>RzzzzUTZW[[
-/[cg{s}S>\z8:zAD;TC3H8QTzH45L:zzzzUT[W[[
-2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-8[cg{s}S0UsF6sOQ.MH;8GJMsLCD4KssssNMTQ[[
-;[cg{s}S5SqD1qMN1<;CJE7KqJA6:<qqqqLKRN[[
-.[cg{s}SFHy3Gy;V>S4;B8PGyF49JByyyyTSYV[[
-A[cg{s}S)YwJ<wSTGQKIPKNQwPFH3Owwww29XT[[
-8[cg{s}S5YwJ2wSU@QBIPK3QwP6H.OwwwwR>X9[[
-0[cg{s}S2ZwK1w>U1RL?ELORwQ><7EwwwwEEXU[[
-9[cg{s}S2UsG1sPQ/MHE7HKNsL<E9KssssN:;@[[
-5[cg{s}S4Xv72vDS3PBHO4MPvO@=7Mvvvv?PVD[[
->[cg{s}SAVtGBtA5>A?0A43NtA:6EKttttONTQ[[
-=[cg{s}S3UsF5sOQ2MHELG9Ms9<E8Kssss37TQ[[
-2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-<[cg{s}S1Tr>8r;P7;GDK>;LrK<=28rrrrM@SP[[
-/[cg{s}S9]{N.{WX7UFMTOBU{T>2:S{{{{V@[C[[
-/[cg{s}S4YvJ3vST9EKCEKEQvE8?2NvvvvAABF[[
-8[cg{s}SD<v7@vSF9E=3A8NEvA/99NvvvvQQWT[[
-8[cg{s}S(YvJ:vST>QKHPK@QvPFHHNvvvv4;WT[[
-2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
-<[cg{s}S??qE7q:?5L=CK6ILq1;<CIqqqq4LRO[[
-<[cg{s}S?TqE;qN?0?F<>4I5qK;<6IqqqqL:RO[[
-<[cg{s}S?:q0@qNOBLF8KFILqK7CCIqqqqML,O[[
-:[cg{s}S=Rp7>p=8@J;0<;GJp<9:BHppppKJQ8[[
-7[cg{s}S:Ol@;lIJ=FA>FA*GlE<>>DllllGGMJ[[
-7[cg{s}S:Ol@;lIJ=FA>FADGlE<>>DllllGGM*[[
-cs
-abcdefghijklmnopqrstuvwxyzáéíóúýčďěňřšťůž
-JWckCs}S7>N?TZuJH<;G:5<4}A4?E6}}^9W[X[D[G[[[T[[[F
-2WckCs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
-2WcgSs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
-4WcgSs}S=DFA>d_FAF-BB;9BqA??C>qqHEAHB[UHM[I[NN[QI
-2Wcg;s}Skkkkkkkkkkkkkkkkokkkkkookkkkkokkkokkkkkkk
-2WcgSc}Skkkkkkkkkkkkkkkkokkkkkookkkkkokkkokkkkkkk
-2WcgSs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
-2WcgSs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
-+[cg{s}SM@;=NtoDQ;:CA8IR}B?:S<}}XDQXR[[YP[Y[[[I[8
-=[cg{s}S=OHF6ojHLQMGL=+L{LJJ?D{{2OKRG[[8W[B[JY[[T
-<[cg{s}SIQRN9pl*4S:ON;@N}NL=GJ}}TQMT5[[UY[U[Z[[[V
-8[cg{s}S@FQL7ojQ=RB=B45C|>@J:I||AP?SF[[5H[9[MY[<T
-2[cg{s}SK7;<LrnBO=?@81BH};;DRB}}V:OVQ[[W=[W[DP[[O
-6[cg{s}S?FGC?faGCHDDC=)DsCAAE@ssJGCJD[WJO[J[OP[RK
-7[cg{s}S+GHC@fbHCIEED=<DsDBAF@ssJG3JE[WKO[K[PQ[SL
-/[cg{s}S?PQMIpkQMRN:M8+N}6KBOJ}}HQBTN[[TY[T[YZJIU
-,[cg{s}SIP=;JpkRMK>BF2EI}IA6O:}}TB=TN[[UM[U[M?[[E
-@[cg{s}S4PQE-pkQ2RNN<4AM}M?KOJ}}TQET5[[TX[T[YZ[[U
-4[cg{s}S3QR;FqlSNSO7OH2O}>L8<K}}:R@5O[[AZ[V[[[[DV
-8[cg{s}S2EQM2pkQ2RHNM4=M|MDD;J||@Q9FH[[JX[T[YZ[LU
-.[cg{s}S8QRN;qlR8SOOND:N}NLG6K}}BR4B8[[GY[:[Z[[CG
-:[cg{s}S6VPN5TqW:XITS@5S}SAP@O}}?V:91[[;[[:[[[[KJ
-/[cg{s}SO7=5PvqESB>9DAKG}?7>97}}ZBSZT[[ZO[[VOT[[C
-B[cg{s}SDRSO?qmSETP:O>,O},MLJK}}URIKP[[VZ[K[7L[MW
-2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
-A[cg{s}S3JRN@qCSISOOF<,I}NLG<G}}UR.<O[[UH[V[[[[[G
-;[cg{s}S?RLJ<rmSGT;>=F56}OM,K2}}MRGUJ[[VZ[VP[[[[W
-1[cg{s}S8QSN6qlS6TEEO86O}>IL9;}}FR;CA[[VN[=[BO[OV
-*[cg{s}SHOI>IojEL=>BBFD9|@??N@||S@LSM[[S?[T[Y<[[A
-6[cg{s}S6RSO8rmS?TKCO;/P}KIMIL}}<A9=:[[=[[@[P>[HW
-2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
-2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
-([cg{s}SEANDFlh=JFA8DCBDyJ@<AByyPMIPK[[QU[Q[V@[YR
-7[cg{s}S0AO:3miG<PFCC9@=zKIHF?zzHN3QL[[RV[R[WE[ZS
-1[cg{s}SJAD;JqlRNG::D3FI}8E9P.}}UDNUO[[UZ[V[MM[[V
-)[cg{s}SIPQMJpk1MRAN4?EN}MK=O=}}TQMTN[[TG[U[ZZ[[U
-([cg{s}SIQ6HJql>NJOA6@FH}A=LPD}}UJNTO[[UY[U[L[[[K
-2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
-7[cg{s}S@G=DAgbID=<EE><EtD77FAttK5DKE[XK2[L[QQ[T>
-,[cg{s}SHO2LHojELQ@M1EDL|LJ3NC||SELSM[[SX[S[XG[[T
-<[cg{s}S?LNI0lgN/NJ6J0:JyIGGAFyyPMAPJ[[PU[Q[VV[YQ
-2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
-,[cg{s}SFMA:FmhNJE>7@1BKzJ=:LGzzQNJQK[[QV[Q[GW[YA
-.[cg{s}S1EFA>d`FAGCCB;:BqB@?D>qqHEAHC[UIM[I[NN[QJ
-9[cg{s}S>LMH-kgM2NJJIB:IxI<FKExxOL<O1[[PT[P[UU[XQ
-:[cg{s}SBJKG0ieK@L@:G69GvGE2@CvvMJFM6[ZNR[N[SCDVO
-)[cg{s}S@HIDAgcIDJFFE>3EtECBFAttKHDKE[XLP[L[QQ[TM
-,[cg{s}SBJKGCieKGLH?2@?Gv>7DI9vvMJFMH[ZNA[N[ST[V;
-4[cg{s}S@DD.0lgN8NJJJ?AJyIGB@FyyPM?P@[[PU[Q[VV[GQ
-hu
-abcdefghijklmnopqrstuvwxyzáéíóöúüőű
-KWckCs}S2AGR7CH>D::C5=GM}H6:T7}}YUC8[[OLQX[
-3WckCs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-3Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
-3WcgSc}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
-3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-/[cg{s}SM<V:LU=PCH93;6UA}>?8VJ}}X8TS[[[[[[[
-;[cg{s}S.<^P.ZKT:RJFKFBZ}N=FJO}}NJ<@E>>[EWB
-?[cg{s}SCP]OAYIS2QIEIEJY|M(E[N||MIJ4ZXV[XV[
-3[cg{s}S7Q_H-ZKTABJFF?8Z}N6F]D}}NJC:KCF[ZC[
-;[cg{s}SM\jHLW7HDH6162Wf};:4hH}}Z<VQ[[[[[[[
->[cg{s}S:O]N*XIS6PHDID4Y{LDD[M{{MHI6ZXU[=U[
-4[cg{s}S2FaR:HCBBMBFMA8]}HDHKA}}.I8BB[ZP[Y[
-C[cg{s}S2TaS-]NA@UMINI,]}QII`R}}QM7M[[Z[[Z[
-.[cg{s}SBIcI?ABYGWA8O-P_}D6=aD}}S=DN[[[[[[[
-@[cg{s}S8G^G4ZKTERJ>KF*Z}NF<DO}}NJ3A[DI[ZW[
-+[cg{s}S<MbS6]NN4NGIDE9]}IECHR}}QMD>KP7[@OQ
-5[cg{s}S3JOL2SAFAC?7@ID_}SI:bB}}6O=>S@HUN;[
-6[cg{s}S><cT0^OJ.VNGGJ?D}RGJDS}}R=<2PO[[[[D
--[cg{s}S9GL43SQR;Q=@QBEa}TG8cP}}6PMALS[[OH[
-F[cg{s}SJFEIH`.ZPX48>6QJ}:77bU}}T4QP[[[[[[[
-9[cg{s}S?LCK1UFOE:EAF=0>xIAAC6xxIE?E;UR[UR[
-3[cg{s}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-<[cg{s}S4J^B4EFG;JC>=CBZ|<74\<||NI<:[HW[EE[
-.[cg{s}S:QfW6bRRFZMNEBAb}H;EOW}}V/49C[[[FS[
-/[cg{s}S7DeW1TQN=EACKD;a}UD7HG}}UQ88[BI[S@[
-:[cg{s}S>KY;<T>NE@70E3ETw899W?wwHDEDVTQ[TQ[
-H[cg{s}S)YfX0bR\@ZRNRNIb}VNNdW}}VR63[[[[[[[
-3[cg{s}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-3[cg{s}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
-/[cg{s}S:F_P0ZKU6RJBG5<[}I@?EO}}OFG=MZXMAG[
-0[cg{s}S3TaE0]JJBUIIJB;]}LG5PE}}QG8>KPB[DK[
-E[cg{s}SI@dCG_1CPDE3B3P_}519bI}}S?PJ[[[[[[[
-H[cg{s}SL>fAJb8DRZ;2R6S@}7,9dG}}VRSR[[[[[[[
-?[cg{s}SCP^OBY>TJQIEJ=JZ|:E&\N||NIJI[YV[YV[
-,[cg{s}S<M[A?WGBGNF1@BHWyJ2=YKyyK?GFXVT[VS[
-?[cg{s}SCP]?AYJSIQI<J4JY|975[<||M,JI[YV[YV[
-4[cg{s}S<IWH:R8LC5B>C>CRuF7/UGuuFBCBTRO[RO[
-?[cg{s}SCP]NAY5SIQ;(I;JY{AE6[N{{MIJHZXV[XU[
-,[cg{s}S@D[:?@GQAN;9A<HWy<79YKyyK>GFXVT[VS[
-8[cg{s}S<IWH5RCLCJ4>C1CRuF>>U5uuF8CBTRO[RO[
-pl
-abcdefghijklmnopqrstuvwxyzóąćęłńśźż
-LWckCs}SEC=9P}IT8=;@;8:2}>9AC}5}W9[[[[[[Q[L
-3WckCs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
-3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
-3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
-3Wcg;s}Skkkkkpkkkkkkkkkkpkkkkpkpkkkkkkkkkkk
-3WcgSc}Skkkkkpkkkkkkkkkkpkkkkpkpkkkkkkkkkkk
-3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
-3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
-/[cg{s}SLK;=O}S^N;;@?4MK}8@DF}5}TD[[A[AL[W<
-/[cg{s}S9RIJ4|RU;NK?OB2K|D>NF|F|2HVC[CR[X[T
-@[cg{s}SCYQR9}Y/18LVVMJR}PRIM}M}9.[E[JY[[[[
-;[cg{s}S9THM:}TWDPA?K6/D}HAK=}F}63>F[IL[ZGV
-0[cg{s}SHM8>L}5\K65?A:JG}@;FV}B}Q=[[S[CAR[C
-3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
-=[cg{s}S5RJK?|RUANL<PB)K|8KOF|?|KCWU[X<[X[U
-'[cg{s}S;TLMH}TWGPNQR8;M}7MPQ}>}MJYW[YU[Z[W
-.[cg{s}S3Y<K-}N\JMAMK;IR}QHIE}E}RF[EJ?N[S[N
-/[cg{s}S3ULM2}UW8QHRC@?N}L:Q>}E}MJK3[<U[[[W
-1[cg{s}S1XOPK}XZ3TQ=UL0Q}8P<<}L}PMAH[[L[[[M
-=[cg{s}S3ULM5}UW7QNRR0?N}LAD1}6}MJYJ[@U[[[W
-3[cg{s}S-UMNI}UX-QGRSE4G}MNR9}J}GKZY[JV[[[X
-F[cg{s}S2[FH6}M^*WEXYA4T}RNGL}O}6Q[H[[[[[[[
-.[cg{s}SM<?5P}B_NLD8D<MA}<<RY}2}UC[[[[D[:[H
-F[cg{s}S<YQR:}Y\>USVWC,R}*AU@}M}KOD[[[C[[[[
-3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
-D[cg{s}S,XHQ<}C[KTRIVI1Q}PQB=}F}>08[[[Y[[[O
-B[cg{s}S;WBOJ}VY8R<TTC;6}NO-H}9}C1DA[[F[[[Y
-7[cg{s}S2UMN3}UXHQ9RS:6N}<NR<}3}9K>Y[:V[[[X
--[cg{s}S?2::F|EUDA?DB>C?|:?@O|?|KBVU[WR[K[E
-3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
-2[cg{s}S1ZRS<}Z]1VNWX;0S}M;WP}O}6FMM[[B[M[[
-3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
-,[cg{s}SFA2IH}LXGGGK8:FD}D6GR};}M?YXDZF[IPF
-7[cg{s}S0HKP2}BZ9HATD8@G}HGSH}A}2M[E[L8[[[Z
->[cg{s}SB<A>DzQSC>JCNEBIz7IMNz)zIFUTZV<[W[8
-+[cg{s}SCR.4F|DUENCOPFDK|IKDO|G|K9WU[WR[X[E
-$[cg{s}SIXPQL}X[KTRUVMJQ}PQUU}M}QN[[[[Y[[[[
-,[cg{s}SBQ=0DzCSCMJNNEB2zHIBNzEzI@UTZVQ[W[C
-:[cg{s}S2R>K5|RUENEOP7.D|IKN=|F|8HVC[WR[X[:
-1[cg{s}SBQIJE{QTDMKNOFCJ{I'NN{F{JGVU[WR[W[T
-;[cg{s}SCR'JE{RTDNK=OFCJ{7JNO{?{JGVU=WR[X[T
-/[cg{s}S:IAB=sIL<ECF75;BsABFFs>sB?NMSOJ8P[L
-8[cg{s}S8EC.1{QTDMKOO3=J{I=NO{F{9GVU[WR[X[T
-ro
-abcdefghijklmnopqrstuvwxyzâîăşţ
-MWckCs}S5L75>=OT@P}:?>:7}B5ABA}r}\[:[:J
-6WckCs}S2MAD9MO]1Yu@G?7Cu<8?@Lu[uRTLD9I
-2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-2Wcg;s}Skkkkkkkkkkrkkkkkrkkkkkrkrkkkkkk
-2WcgSc}Skkkkkkkkkkrkkkkkrkkkkkrkrkkkkkk
-2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-.[cg{s}SNF<LLKWqEJ}4B:TG}2>5:I}o}K[[WG;
-9[cg{s}S=UIL/UXe0a}9OG=K}:JG3T}c}G[T9SF
-?[cg{s}S3]LU0]`D6i}<WO5T}=S95\}k}cB[5[@
-8[cg{s}S>^SV)^ao3k}RYQEU}0TP=]}m}d[[H[Z
-+[cg{s}S8F:GJLAq=U}=D9I9}5=FNQ}H}D[[XIK
-@[cg{s}S0WKN5WZg,c}CQI6M}<LI:V}e}][V6US
-<[cg{s}S,VKN2VYg3c}IQHJM}3LH5U}e}\[VMTR
-8[cg{s}S=OCF;OR_+[wBI84Ew7DACNw]wUVNFMK
--[cg{s}S<?8G8RFY9N}9@6AP}AB8C@}Q}I[[WRJ
-6[cg{s}S5PEH<PSa8]y4KBDGy?FB+Oy_yVXPGNL
-2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-0[cg{s}S3_TO/_bp1l}SZJ5V}OO>:^}n}e[[:[M
-6[cg{s}S3>NQ1Y\j1f}MT>87}IOK7Y}h}_@Y<WU
-1[cg{s}S6^>79IFn2j}QXP?T}MC3;I}l}OT[9R;
-9[cg{s}S2L9AH\MlCh}=85P=}->;GF}j}R[[SZG
-F[cg{s}SA\QT/\_m<i}<WN6S}.H09[}k}bJ[BZN
-2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-6[cg{s}S7HKL+^Ho/k}RFG?Q}N;>?P}m}VIU>PP
-=[cg{s}S1\;M4C_m8i}OWN5:}KR37[}k}bQ[6ZX
-4[cg{s}S3cWZ.cfs8o}V]U8Y}6XU3b}q}iI[6[[
-0[cg{s}SHACJHQ^l6h}1>1O@}3?=OI}j}M[[JYL
-;[cg{s}S0XLO2XZh2d}KRJ0N};MIKW}f}]=W7UT
-2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-4[cg{s}S<N:F3NQ_4[wBI@B1w>D3BMw]wTVNELJ
-2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
-7[cg{s}S1RFI-RTb5^zELD?HzAGD?6z`zWCQ<ON
->[cg{s}SCUILAUXeBa}:O)IK}6J1IT}c}[[TLSQ
-A[cg{s}SJ\PSH\_lIh}O4%PR}KQNP[}j}b[[SBX
-([cg{s}SI[BFG[^kHg}NBIOE}3>;JE}i}J[ZRY6
-C[cg{s}SHZBQ=Y\j&f}MTEBP}IO4BY}h}_[YPWU
-G[cg{s}S5]RU;]`n'j}QXPQT}MSO=\}l}c[[4[Y
-hr
-abcdefghijklmnopqrstuvwxyzćčđšž
-KWckCs}SI=T9S}Oh3B=O=673}@2A:C}}}=D[[T[
-2WckCs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-2Wcg;s}Skkkkkokkkkkkkkkkokkkkkoookkooko
-2WcgSc}Skkkkkokkkkkkkkkkokkkkkoookkooko
-2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-+[cg{s}SKOB?P}PUL?;BC5GB}=H7O4}}}?B[[F[
-@[cg{s}S;R[L6|V\.IO?M:/M|6JK<;|||GP[[Y[
-9[cg{s}S1OXJ7yTY)GLLJDAJyGHH:FyyyPM[[V[
-8[cg{s}S1K]O;}L^3:QJI49P}2@M8D}}}VR[[[[
-+[cg{s}SHKQ6L}ARIK>;:3GH}<CCOA}}}?;[[I[
-2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-/[cg{s}S5PXBEyTY5GL>J71Ky9HH5GyyyQM[[V[
-&[cg{s}SAPYJEzTZBGLLJ<5KzGH=HGzzzQM[[V[
-,[cg{s}SK[BMP}F<L9H:3<EP}F?8S;}}}B@[[F[
-<[cg{s}S2[dU(}_e7RWWUADV}RLS4L}}}\X[[[[
-<[cg{s}S2U]O?}Y_=LQ9OE)P};MG:=}}}VR[[[[
-A[cg{s}S4V_P?}Z`//RRP9.Q}MND>M}}}WS[[[[
-.[cg{s}S,XaR<}\b3>T@RH3S}OPP>O}}}YU[[[[
-?[cg{s}S.\eK7}af10YYWQ0W}TCK@S}}}]Z[[[[
-.[cg{s}SK7M6P}?dJ7IA=?L?}=7@S5}}}SB[[F[
-@[cg{s}S<U]OF}Y_BLIAOC/P})@H;L}}}V>[[[[
-2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
->[cg{s}S+XaH5}Bb5OTTRB4S}ODQ8J}}}Y;[[E[
-?[cg{s}S:V_Q;}[`>F<5=<<D}CN/80}}}WT[[[[
-:[cg{s}S8X`R7}\a-F3TR=8S}>JP75}}}YU[[[[
-*[cg{s}SGV_<L}?`H:DHA:H=}=C=NI}}}W4[[>[
-A[cg{s}S,ZcT6}^d5:WGU9.U}<RSCQ}}}[X[[[[
-2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-7[cg{s}S+FZK7{U[;HMAK57L{?II=9{{{RN[[X[
-A[cg{s}S1D\N0}X^/E<AN6:O}KLL6E}}}UQ[[Z[
-2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-<[cg{s}S4OXI6ySY9FA7IDAJyFG*GFyyyP<[[V[
-2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
-sk
-abcdefghijklmnopqrstuvwxyzáäéíóôúýčďĺľňŕšťž
-JWckCs}S6>R@R}}GEA8O:7<4}>5?F6}}_:X[[[[[G[E[[I[[JWH
-2WckCs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-2WcgSs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-4WcgSs}S:E.B<hhE>EACB<9Bq?@@D>qqIFC[JO[XKGM[[Q[[NKJ
-2Wcg;s}Skkkkkkkkkkkkkkkknkkkkknnkkknkknkkkkknkknkkk
-2WcgSc}Skkkkkkkkkkkkkkkknkkkkknnkkknkknkkkkknkknkkk
-2WcgSs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-2WcgSs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
--[cg{s}SKAC<MyyFH;:;?4HN}B>?T>}}ZJT[[[[[[XG[[S[[[=9
-<[cg{s}S;NHB4qqGCNECF:-KzDIIAAzz1OL[SX[BTHV[[Z[[WTS
-=[cg{s}SGQSN<tt*/Q<PN>=N}KLA=K}}VSO[W[[[WTY[[[[[ZWV
-9[cg{s}S;FQL4rrP:OB@@53E{;=K>I{{G?E[DZ[HU5G[[H[[XUT
-.[cg{s}SI9@;Kww?M8A>B3DG}>8=SH}}X>R[Y[[[ZVG[[IR[QZK
-4[cg{s}S:EFB<hhE>EACB<,Bq?@@D>qqIFC[JO[XKGM[[Q[[NKJ
-4[cg{s}S-EFB<hhE>EACB<9Bq?@@D>qqIFC[JO[XKGM[[Q[[NKJ
-.[cg{s}S9QSNIttRKQN>N>+N}4LMGK}}HSG[W[[[WTY[[A[[ZWV
-/[cg{s}S5LAJ2uuRCL?FF3EJ}F>C?;}}VIC[W[[[XTJ[[[[[H>N
-1[cg{s}S=PQM-ssH8PLO@8=M|JKB;>||TQN[UJ[[6SX[[[[[YVU
-4[cg{s}S2RTO9uuSGRO9OF3O}9M3?K}}?SF[;[[[A;Z[[[[[[XW
-7[cg{s}S/QSN2ttR6QNPN71N}KCG>K}}@S@[W[[[JBY[[[[[ZWV
-/[cg{s}S7STO8vvS1SOQPC7O}HMH6L}}KT2[L[[HYUZ[[[[[[YW
-@[cg{s}S4UOM3SxU3UHNJ>4Q}OIP<N}}AV:[8?[[A7[[[[[[[ZL
-0[cg{s}SM9<7OzzJQ;>=:BKD}97?I5}}\BU[[[[[[ZC[[EV[P[D
-B[cg{s}SASKP?vvSBSO<P@-P}*MNJL}}WTF[X[[[GU[[[[M[LYX
-2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-B[cg{s}S3LTO4vPS9SOQJC.J}MFI>L}}WT0[>@[[NDZ[[[P[[XN
->[cg{s}S8RHG?uuLBR86<F88}LM.Q7}}WSJ[XN[[?UZ[[[[[[<W
-;[cg{s}S8QEN9ttR3Q?DN60N}7EM<>}}HS>[HD[[FEY[[[O[ZWV
-)[cg{s}SFPI:HssII8MB?GD9|J??OI||UEN[VZ[[VSFL[[[[?V=
-3[cg{s}S2STK9vvS:SOCP9.O}IINDL}}<>H[GK[HOAZ[[[Q[?YW
-2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-*[cg{s}SBD@CDoo:EDCCIC@?xFB;KAxxQMJ[RV[[ROT[[X[[A4Q
-7[cg{s}S/@O7?qqC@NJ@E:A;yHHIB;yyHO1[SX[[TPI[[Y[[ISR
-/[cg{s}SFI8@HttIJE8=DGDM|9@:E.||UIN[V[[[WSX[[[[[GVU
-2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-([cg{s}SJUVRLxx.NUQS3KHQ}OOPSN}}YVS[Z[[[[W[[[[[[[[Y
-,[cg{s}S@K@GBnn@D@GI7A>;vE5?I6vvOLH[PU[[QMR[[V[[TQO
-2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-7[cg{s}S=GH2?jjH@GD:D>;DsA9BF8ssLHE[MQ[[MJO[[6[[PM6
-+[cg{s}SBL6<DooMELBKIC@>x=A7KExxPMJ[QV[[RN;[[X[[@DD
-)[cg{s}SGQ2NIttFJQ>P0HEN}KLLP@}}VRO[W[[[WTY[[[[[ZGG
-9[cg{s}S6KMH3nnL/KAAH4:HwEFG;EwwPLI[QD[[QNS[[W[[DQP
-.[cg{s}S;EGB=hhF>EBDB<0Bq?@AD?qqJGC[KO[YKHM[[Q[[NKJ
-2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-7[cg{s}S/:LHBnnKDKGIH3>HwE=F/=wwOLI[PU[[QMS[[W[[TQP
-/[cg{s}S=HID?kkHAHDFE>-DsBBC6AssLIE[MR[[NJO[[S[[PML
-2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
-:[cg{s}S8JKG0mmK9JFAG89@vDE2=CvvOKH[PC[[PMR[[V[[C>O
-%[cg{s}S8TVQLwwUNTQSQK@Q}NOPSN}}YVR[Z[[[ZW[[[[[[[ZY
-;[cg{s}S?MN,4ppM2MBKJ;;JyGGH?FyyQNK[R<[[SOUG[Y[[FSR
-sl
-abcdefghijklmnopqrstuvwxyzčšž
-KWckCs}SA@Q6E}MX5D:L?7<4}C4>C6}}}9HMM
-2WckCs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
-2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
-2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
-2Wcg;s}Skkkkkkkkkkkkkkkkokkkkkoookkkk
-2WcgSc}Skkkkkkkkkkkkkkkkokkkkkoookkkk
-2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
-2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
-.[cg{s}SM\HAO}HHM?4;B4NJ};@<Z2}}}AE[H
-9[cg{s}SBRUD6rSU0KK:M70L{4CAO?{{{OBUT
-5[cg{s}S:SVL4tTV1LMNN@*M}IJLQH}}}QUWV
-8[cg{s}S:W[P4xXZ6JQER9-K}2?PL?}}}UY[Z
--[cg{s}SKE]9L{6EK=C;84FH}:EFX;}}}>KFK
-5[cg{s}S9HKA:iIK9AACC;,Bq>?AF=qqqFJKK
->[cg{s}S*TWM>uUW6MM8OG/N}CKMRI}}}RVXW
-'[cg{s}S<QTJ?rRTBJ<LL?>Kz>HBOFzzzO:UT
-,[cg{s}SGS8KN|\8LBBG72LP}F?:Y?}}}?@DO
-;[cg{s}S/Z]R,z[]6SSUU=5T}P?R7I}}}W[[[
-=[cg{s}S2X[59xY[3QQ:SG.R}7NQ?M}}}UZ@[
-E[cg{s}S2Y\Q5yZ\./RTT74S}OORFM}}}V[[G
-0[cg{s}S2F[P/xY[4QQESF2R}NNP9L}}}UZ[Z
-1[cg{s}S2]SL3U^`12PXXP3W}S=PRR}}}Z[[[
-,[cg{s}SK9J9M{ITL?D8B?L@}=8@R6}}}JE?D
-E[cg{s}S>Y\Q?yZ[AQF>T<.S}(OQBM}}}VZ[[
-2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
-9[cg{s}S,H\Q2yO[5FLSMC7L}N=Q6M}}}VZ@<
-=[cg{s}S4Y\Q7yZ\=R5F==8:}BO.B8}}}V[[[
-=[cg{s}S4X[P1xY[/AJKS=5R}:NQA2}}}UZ[Z
--[cg{s}SCRV;Es9UDBLM=BD9|<8BPA|||P<I2
-4[cg{s}S1Y\M6zZ\0MH>J83S}C6MIN}}}O[L[
-2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
-2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
-2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
-4[cg{s}S-?U::rSI@KFFC58>{?HK=9{{{OTUU
-@[cg{s}S4SWL.tTV1CM6N1EN}IJL@H}}}QUWV
-=[cg{s}S;PSI:qQS6B9>K/9JyFG4NEyyyN2TS
-?[cg{s}S/7VK-sTV1CLNN6DM|IILDG|||PUVU
-lt
-abcdefghijklmnopqrstuvwxyząčėęįšūųž
-LWckCs}S:=fAIZ?}6<6<C:E8}D92P9}}Nu[[[[=C[[=
-3WckCs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-3Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
-3WcgSc}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
-3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-9[cg{s}SMT>?RuD}3ZH78;R@}62:7>}}]s[Q[[[U[[F
-?[cg{s}S8RYQ4jNs5OIMIH6O{C@?:L{{Gh@[6:VV1SU
-D[cg{s}SGW^VLoSA$TNRNMLT}LHKOQ}}WmY[V[[[[XZ
-3[cg{s}S/S[S7kOt0QJNKJ5Q};DGEF}}CjU[9YXX[U<
-6[cg{s}SGPRPNqAz/W3<>0OI}9:@QT}}Yo[MY[[?[ZQ
-8[cg{s}S;KRJ.cGl8HBFBA.Ht@<?CEttKaM[JPOOSLN
->[cg{s}S.T[C<lPu3QKBKJ=Q}:E@1N}}7M<[FYXXGJW
-5[cg{s}S9HPH=`Di5F@D@->Fr>9<@CrrH_KZHNMMQJL
-2[cg{s}S<SfJ5wF}L?<L:5?D}71@GO}}_OL[[[[D[?S
-@[cg{s}S1V^V4nHw2TMQNM-T}LGJ>Q}}Vm:[V[[[[7Z
-;[cg{s}S0WPN@nRw-TN;JM:T}@<A;6}}CmY[@O[GHNZ
-:[cg{s}S.A[CCl?u.RGOGF>Q}J<;LE}}6j?[AZXX[UW
-:[cg{s}S2X`N8pTy4VOSPO-M}N8H=S}}Jo7[NO[[[?[
-A[cg{s}S0WK=6Q=x2T@RNM<T}LD6<Q}}>mOF6FDP[OZ
-/[cg{s}SJHBFOM6{G86C6=OW}929RN}}Zp[[Y[[[[[[
-6[cg{s}S+V^V=nRw9TMRGMBT}.:>NQ}}VmY[V[[[[XZ
-3[cg{s}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-.[cg{s}S5=_W8oAx-UFSHJ@D}M@;@R}}CnPRH[L[QK[
-)[cg{s}S;\cSDtX}5YACCL?O}RM8:=}}SrGVA=[[[M[
->[cg{s}S3ZaY1rO{.WQKQP8W}LEN3G}}<pM[HRM[G=R
-4[cg{s}SEVO=Kn<w@HAH:I4F}009NA}}VmY[V[[[[XN
-G[cg{s}S1ZaY5rV{)WQUQP9W}OKNRT}}=pL[<>[[[[[
-3[cg{s}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-3[cg{s}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
-?[cg{s}SB0YGGj4s?ODE5CGO{;74J4{{RhT[RWVHZSH
-8[cg{s}S*LSKAdHl1ICGCBAIuA=?DFuuLbN[KQPPTMO
-%[cg{s}SEU\TJmQvB@L=LKJR}J@IMD}}UkW[TZYY[V@
-?[cg{s}SBRYQGjNs%OIMIHGO{GCFJL{{RhT[QWVVZSU
-1[cg{s}SDS[GHkOt>4J?3JIQ}@-7KE}}SjU[SYWH[TV
-$[cg{s}SIY`XNqTyFVPTPONV}N;LQS}}Xo[[X[[[[Z[
-([cg{s}SET\TIl>uARKOKJJQ}J.<LB}}TjV[TZXX[UW
-8[cg{s}S3NVD<fJo0L2J@@:Cx?<6FBxxNeQ[NTSSWPR
->[cg{s}SAQX;FiMr>OHLHGG@{19)IK{{QgS[QWUUYRT
-$[cg{s}SJZaYOrV{G;QUQPOW}OCNRT}}Zp[[Z[[[[[[
-<[cg{s}S:RZR;jNs2PIM)HHO|HCFB<||RhT[RX@VZSU
-lv
-abcdefghijklmnopqrstuvwxyzāčēģīķļņšūž
-DWckCs}S9;A<LzEz:>:==9E5z@8:79zzz=D[SOVNI[M[[
-2WckCs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-/[cg{s}SFDW<Jx>x8?P<<@SHx649;=xxx?NKQ[TK[JJ[[
-=[cg{s}S2MRJ6sQs8LKLJG>Ms9DG/JsssK>[9[O[[XT7[
-/[cg{s}S1MRI4sPs/LJLJFMMsFDFFJsssKI[K[5[ZXTW[
-8[cg{s}S1OTK5uRu6MLNLH=Ou<FHGLuuu.9[A[=[[ZUYC
-8[cg{s}S?E?9GuFu:N:>74OOu:78H<uuuAK[M[Q[?G?YB
-2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-;[cg{s}S.LPHCqOq9JIKHE<Kq66E:HqqqJ2[J[M[YVR=[
-2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-1[cg{s}SFSD@.xDxG>>>@;SHx78BK>xxx@N[Q[U[[=Y[[
-@[cg{s}S,PULGvSv4OMOMI5PvIGI2MvvvN7[N[R[[[@;[
-6[cg{s}S.NSKFtRt:MLM@H7Nt;8?8;tttL5[L[P[[YUX[
-8[cg{s}S3KP?=q@q3JIJHE@KqD7E=?qqqI>[4[8[YVAA[
-0[cg{s}S2NSK5tQt:MLMK?NNtG>;5@tttL<[5[A[[YUX[
-1[cg{s}S7RVC1wUw2POPNK?QwK9B;NwwwP3[P[?[[[X[[
-2[cg{s}S@?QIDr?rA:J0>9MMrF81EIrrrKH[K[N[ZW?V[
->[cg{s}S+NSK9tQt8MLMKH?Nt4<HGKtttL>[3[P[[YUX[
-2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-3[cg{s}S3=S:9tEt6MLDK>DNtG;>7KtttC9[?[=[[Y@F[
-)[cg{s}S6RVEIwUw7P;FEKFFwKH5CEwwwPE[>[F[[[X[[
-2[cg{s}S7PUM9vTv1OCOM>?Pv88J7:vvvN7[C[R[[[WZ[
-+[cg{s}SERE9IwEwFPDQ;/RQw?7CJNwww;M[P[S[[[E[[
-;[cg{s}S-PU@8vSv.AMOMIAPvIGIHMvvvNK[4[9[[[VZ[
-2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
-0[cg{s}S<NRJ7sQs/LKMJ>@NsG:G:JsssL?[6[8[[XTW[
-.[cg{s}SCBC=GuSuD43O=IP=u:76HLuuuNK[N[Q[[ZVY[
-6[cg{s}S:GKC>lJl;EDFC@GFl@=@*ClllEB[E[H[TQMPX
-7[cg{s}SAN9?EsAsB2@M48NNs3:6FJsssLI[L[O[[XTW[
-6[cg{s}S:GKC>lJl)EDFC@GFl@=@?ClllEB[E[H[TQMPX
-3[cg{s}S@.Q8Dr9rA==KI<LLr<CEE5rrrJH[J[N[YWSV[
-9[cg{s}S=INFAoMo'HGHFCIIoB@CBFoooGE[G[K[WTPSZ
-7[cg{s}S3HLD?mKm<FEGDA5HmA>A4DmmmF4[F[I[UR5QY
-8[cg{s}S<HME5nLn0GFGEB7HnA?B66nnnFD[7[J[VSORY
-2[cg{s}S.KPGBqNq3IHJHDKKq8BD8HqqqIF[I[4[XVQU[
-3[cg{s}S<HM7@nLn=GFG7BHHn267A7nnnFD[F[J[VSORY
-7[cg{s}S;HLD1mKm0FEFDAHGmA>A@DmmmF1[F[I[URNQY
-tr
-abcdefghijklmnopqrstuvwxyzâçîöûüğış
-JWckCs}S;8I<:D>39}8N:K@P}I::H4}}DO[H[E[I[M?
-3WckCs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-3Wcg;s}Skkkkkkkkkokkkkkkokkkkkookkkkokokkkk
-3WcgSc}Skkkkkkkkkokkkkkkokkkkkookkkkokokkkk
-3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-2[cg{s}SDIJ?KLa:>}39;5]Q}2=>XL}}:F[H[[[[HSF
-C[cg{s}S2G\P2_\P+}LJNKXb}ION2R}}QY[Z[[[:[AT
-<[cg{s}S/BU<-WTI8xDCGDQZx:HG:KxxJR[S[W[BT?M
-F[cg{s}S0W_J.a^S/}NMQN=d}LRQAU}}T\[[[[[C[2W
-.[cg{s}SMPEBLNVWN}9<>;_i}194ZA}}:J[I[[[[JT?
-6[cg{s}S.MTI5WT>.wDBFCPZwA>FKJwwIQ[S[V[OS:L
-=[cg{s}S7NUJ-XUJ2xEDHDR[x>IGALxxKR[T[1[:T<M
-C[cg{s}S+U\P0_[I5}DJNGLb}A9CCR}}QY[Z[[[9[>T
-3[cg{s}SKIJFJL`JG};4;1]I}4D@WW}}8>[>[[[[BR:
-3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
--[cg{s}S5N]L5`]R8}78KI@c}KBA@T}}SZR[[H[F[4U
-7[cg{s}S0XRE-b_N3}A;:O\e}MHF:O}}U][[[[[L[=X
-5[cg{s}S-W^K.a^R3}F?PHZd}K>P>T}}S[[[[[[>[DV
-,[cg{s}S4VE57`GR6}J==EPc}K>KDT}}M[[[[[[K[8N
-=[cg{s}S@N>J?XUJAyE,B9R8y86BMCyyCS[T[X[P:GD
-4[cg{s}S8KRG<URF6uB.EANXu6E8IHuuGO[Q[U[MQ8J
-3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-.[cg{s}S7A^;5a^G5}<9@H[S}?MH=O}}T[[J[[[C[7D
-8[cg{s}S3T[P4^[P0}DDNG?N}II7<R}}?X[Z[[[C[1T
-3[cg{s}S4H]R4`]Q0}M3=L@c}JJD@S}}RZ[B[[[;[;U
-3[cg{s}S;HJCAZWFBz65B2SKz6?@NCzz:E[V[Y[R;ID
-D[cg{s}S4U\Q'_\P>}L6OKYb}BPNII}}RJ[[[[[E[NT
-3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-?[cg{s}S,QYD/DDM;|@8FBC^|:@KPO||HU[W[L[JXCQ
-/[cg{s}S5NU24XUB:xE8>DR[xCBG?LxxKR[T[F[PT;M
-5[cg{s}S8GNB7QNB9q><@-JTq;A@EDqqCK[M[P[IM@F
-3[cg{s}S59TI0WTA3xD>=D<ZxBH@KKxxJQ[S[W[OS8M
-3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-;[cg{s}S>LSH=VS??wC7F7PYw3>>JJwwI2[R[V[N1EL
-3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
-7[cg{s}S@OBD@YVJByA5=4S\y.;7MAyy@=[U[Y[QUHN
-=[cg{s}S:OVJ3YVJ2yF7HER\y1AH3LyyKS[U[X[QU6N
-0[cg{s}SGMNCF`]QH}<;?-Yc}3?CTS}}B>[[[[[XIO<
-3[cg{s}S1>XM8[IL5{<<3GT^{EB;OG{{MU[W[I[SW6P
-vi
-abcdefghijklmnopqrstuvwxyzâêôăđơự̀́̃̉
-LWckCs}SI;3@X}C8U}?=<4\?<QD3W7}CN}[[[[5XTXY[[X
-0WckCs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-0Wcg;s}Skkkkkqkkkqkkkkkkkkkkkkqkkqkkkkkkkkkkkk
-0WcgSc}Skkkkkqkkkqkkkkkkkkkkkkqkkqkkkkkkkkkkkk
-0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-2[cg{s}SR_Rdl}VQA}b`AAO^`chTD[}g<}[WY[YYV-1=58
-=[cg{s}S-UIZc}LG.}YWRE>TVY^K>Q}]R}3AA?PO@JJWPI
-*[cg{s}S4`Ten}W2T}db]P5`adiV4\}h]}FY>[[D@UU[[T
-<[cg{s}S?SGYa|JE7|WUPC*STW\I6O|[P|8LM[NM4HHUNG
-7[cg{s}SANBT\wE@BwRP7>1NORWDFKwVKwLGHVIHEC3P35
-0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-([cg{s}SF[N`i}R@4}_]XKLZ\_dPAW}cW}MLBOUL1OP[VO
-0[cg{s}S1_RdE}PQ5}ca\O8^`chT@[}g\}7?6IY?3TT[ZS
-)[cg{s}S9^Rcl}UPR}b`[BV]_bgSKZ}f[}[2X[YIN6;JG8
-0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
->[cg{s}SIUI[c}M):}YWS?MUWZ^KMR}^4}S2O[PPLJKWQI
-<[cg{s}S.TGYa|KF:|WUQD:SUX]I2P|\=|=9N[N95HIVOH
-+[cg{s}S?XL]E}OJ6}\ZUH/XY\aN@T}`U}VQ1[SRCMMZSL
-,[cg{s}S=cWhq},/N}ge`S[bdglX[_}k`}[JEV[KBXX[[W
-+[cg{s}S5\Paj}SNB}`^Y7T[]`eRTX}dY}ZTV@WVSJ1[A1
-*[cg{s}SR_Sdm}V(S}ca\OW^`chUW[}g\}[WY[ZYVTT[ZS
-J[cg{s}STaUgo}YTU}ec^QYabfjW#^}j^}[Z[[[[XVV[[U
-:[cg{s}S4REW?{ID2{VTOB.QSV[G=N{ZN{;ALZL;7GGTMF
-9[cg{s}SDQDV^yHC9yTRN@9PRUZF>MyYMyNI2XK7,EFRLE
-.[cg{s}SA\Oaj}S09}`^YLB[]3eQBX}dX}?E8FVJ5PQ[WP
-/[cg{s}S@[O`i}RMO}_]XGSZ\_dPSW}c.}:S6[VURC>>3:
-@[cg{s}S*XK]e}OJ2}[YUHHWY\aMAT}`T}@5ABR5GLMYSL
-0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-:[cg{s}S-RFW@{IDF{VTOBJQSV[H:N{ZO{1JLZML0GGTMF
-*[cg{s}SP]Qck}TOQ}a_ZMU]^afSUY}eZ}[)W[XWT::[XQ
-0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
-@[cg{s}SKXK]f}OJL}\Z:0PWY\aMPT}`@}UPR[RRO5.I:0
-F[cg{s}SQ^Qck}UPQ}a_[5V]_bfSAZ}fZ}[VX[XXT+2H70
-:[cg{s}SO\Paj}SNP}`^Y.T[]`eQTX}dY}YTV[VVS?/@=,
-:[cg{s}SDQEW_zHCEzUS@4IQRUZGINzYNzOJKYLKH53S00
-A[cg{s}S7YM^g}PK5}][VI7XZ]bNBU}aV}=03<TC0NN[TM
-;[cg{s}SN[O`i}RM?}_]X9SZ\_dPSW}cX}XSU[VUR-1@:-
-5[cg{s}SQ^Qcl}UPR}b`[NV]_bgSMZ}f[}[VX[X*UL67>/
--[cg{s}STaUfo}XS3}ecB+9`bejV7]}i=}[Y[[[[XVV[[U
-.[cg{s}SQ^.cl}UP5}b`K3D9_bg4AZ}fO}[VX[YXUSS[YR
-,[cg{s}S9WK\e}NI8}[YT*OVX[`MCS}_T}UOQ[RQNLLYRK
-+[cg{s}S1[N`i}RM8}_]:18Z\_dPSW}cE}XSU[UURPP[VO
-/[cg{s}SG^/dl}VQ1}b`C3D<_cg4H[}gI}[WX[YXUSS[YR
-ru
-абвгдежзийклмнопрстуфхцчшщъыьэюяё
-LWckCs}SM>7G;BHB3[:DA694>6?A[TN=[[[[[IYO[
-3WckCs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
-3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
-3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
-3Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkp
-3WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkp
-3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
-3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
-1[cg{s}SLI3GDD:@HK9<=6HO;<8M[J<FOC[WY[DE[
-A[cg{s}SGRBSM2TU@UP:OD.O8BIH[=ZT[9?3T[W@[
-3[cg{s}S2WNXN2ZQ:ZK<I9.TJ<KL[R[YS[[AP[[X[
-@[cg{s}S4SKUGGVV7VR<Q?(Q8KKH[Z[U[[[TU[YT[
-:[cg{s}S6TCUE2WW3WH:R92Q>=H:[Z[V[[P6V[ZL[
-2[cg{s}SNLM=<=BBL>;6=2AH;69WWP[ANU[XZ[MJ[
-B[cg{s}S;BJT+/VV6VGMP4EPLKKR[Y[G[[[SU[YT[
-8[cg{s}S,?6?>CRSCSN<?47M@HGB[VXR[X[?R[UP[
--[cg{s}SBIAHK;S?=BC<69ANG@:WWAL?QN[XZ[>:[
-%[cg{s}SNYPZTM[[L[WSV<KVR6QX[[[[[[[Y[[[Y[
-/[cg{s}S-ULVPEKX>XS=RJ.R@M:A[[LW[[[UW[ZU[
-E[cg{s}S7XOYS5;[.[VRU>1UQPP?[[[Z[[[X2[A8[
--[cg{s}S7UMWQ0XX3XTISG3SOMM9[[[W[[[BG[[G[
-?[cg{s}S1YM[O6[[/[XTW:0WSBKB[[LR[T[5K[[I[
-0[cg{s}SO74:7?CGC@N:>@IF<7=SSVG[PW[Z[[KG[
-F[cg{s}S>WNXR8YZDZU=TL.K)OO?[[[Y[[[LY[[X[
-B[cg{s}S,VM@L2FY4YTQME2MDBN:[[[XE[[FX[[F[
-@[cg{s}SCV7WM:XY@Y?=N=4=@@,<[Q[L[[[OI[[:[
-4[cg{s}S8Y1ZT6[[6[OSVA2V<CQ:[[[[[[[G4[[L[
-1[cg{s}SCA><6D;SDSH@H<B9=;;O[FY:L;[PR[:Q[
-7[cg{s}S6H?IC/JK5KFBE=4EA@?G:NPJWP[HJ[NH[
-'[cg{s}S@QHRL@STDTOKNF1NB>HD[WYS[Y[QS[WQ[
-A[cg{s}SHR@SN7UU&UPMPHDOKJJQ[X[T[Z[=T[XS[
-D[cg{s}S5TLVP)WW6WS?R4FRNL7S[[[VI[[UV[ZU[
-=[cg{s}S1NFPJ(QQ6QMILD@LGFFM[TWP[V[NP[TO[
-A[cg{s}S<QISM)TT.TPLOGCOKII7[XZS[Y[RC[WR[
-9[cg{s}S@JAKE)MM>MHDG@<GCBBI[PSLYR[JL[P6[
-0[cg{s}SGBISM9TUE1H<5DDAFE7Q[2ZT[Z[RT[XR[
-+[cg{s}SGRISMFT@?UGLO/DOK1?Q[XZTIZ[RT[@G[
-:[cg{s}S@KBLF?MN>N9EH@=HDC)J:QSMZS[KM[QK[
-([cg{s}SGQHR8ES@ETOKNGCNBI7P[WZ@[6[QS[WR[
-([cg{s}SFQ>D?<I>DTGBC=BNJI<O[EYS[<[QS[EQ[
-3[cg{s}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
-uk
-абвгдежзийклмнопрстуфхцчшщьюяєіїґ
-IWckCs}S@=7G:NK:RO=?;8:3>8?@ZQDHHI[RAK8D[
-4WckCs}S?IBNEFNKBQHGI6>GDEEG[OQQV[ML)SBP[
-2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
-2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
-2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
-2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
-.[cg{s}SL:4ABSNCPO>:C6KT=A9U[A<J[[[DW<OG[
-7[cg{s}S>PEVM5UR;YPHBC-N>@L1[CXY[[USQZ9W[
-4[cg{s}S2TJYIAPO2[F@T7/RI@LJ[P[I[[YWU[5[[
-=[cg{s}S3OHTKKTP;WN>O<*M7KKD[UWW[[SROY4V[
-5[cg{s}S=KKWN7IS1ZB=R54JB?B9[XYZ[[>UH[7X[
-2[cg{s}SGEDV<M=6JI;>G2AI2<BOGMX?J[UTQZII[
-;[cg{s}S4AGSD4SO:VM@N+?LIJJ9[TVV[[RQNX=U[
-5[cg{s}S,A?D<KSPGWCCC5=7@KJ@[TVV[[RQGX<U[
--[cg{s}SIF>PIPPHL=@D82HIB8:QR8LD[MXVB[LZ[
-'[cg{s}SFPIULLUQIXONB5;NK7LN[VXX[[TSPZHW[
-6Ycg{s}S@QJVNHVS6ZQ7QG*O8N?<[WKZL[VTR[=X[
-D[cg{s}S7TMYP8YU9[CRTJ8ROPP>[Z[[[[//6[7[[
-/[cg{s}S.SLXO=XT5[IQSE3HNOO7[YZ[[[WVS[6Y[
-C[cg{s}S.XM[T7[Y6[QVX33USGJAU[T[G[FG7[6[[
-0[cg{s}SM75:8T:CP[BB;=IH:8IUN[FJQ[[?XMP@[
-E[cg{s}S@UNZQ5ZVH[TGUD.R*QQK[[[[M[YWU[4[[
-A[cg{s}S-SHDH5?T3[RQID3KNHG;[YZO[[WG?[8Y[
-@[cg{s}SDR2WJCWTBZEBR968MO/9[XNZ[[AU:[8Y[
->[cg{s}S3R9XO;WT/[EER?7P?OA6[XZ[[[7IDO9Y[
-,[cg{s}SCI5K:L@JHXB??CD=>:7M[ULCE[TBPCHV[
-8[cg{s}S6G@MD-LIAPGFG=2EBDCF[MOPU[LJHQ7N[
-([cg{s}S@OBTKLTP6WNMO@6MJK9M[UWW[[SROY<V[
-?[cg{s}SDNGSK9SP9WNMNDCLIKBL[TVV[[D8>X(U[
->[cg{s}S1NGSJ0SP0VM>N19LIJJ>[TVV[[RQNXGU[
-:[cg{s}S@JCOF4OK2R?0J@:GEF>6[PQRW[NMJT9P[
-;[cg{s}S8JCOG9OLCSJIJ@'HEGFH[PRRW[OMKTCQ[
--Ccg{s}SFPIUMMURIY7OP->NK5DN[VXYB[USQZIW[
-+[cg{s}SH==W-OWTK[RQRHGPEO6P[XZ8[[WUS[KY[
-)[cg{s}SGQBJ:MVBJY1DB?FOLM;O[?YY[[UIQ[JX[
-'[cg{s}SCM?R9IRNFUAK:CAJHI@K[STUZ[Q:MWES[
-,[cg{s}S@J9D7OFEL:F:E9ALF@;Q[BZJRSWDEMK>[
-([cg{s}SFPIUMMERI=OOP6ENKMLN[4XX[[TSQZI5[
-5[cg{s}S:D=IAAIF=MDCD:9B-A@BZJLLQWHGEN=K[
-be
-абвгдежзйклмнопрстухцчшыьэюяёіў
-DWckCs}S9<;=:PH9YBB;7Q3<8F?HGHAPYZ[?[:=
-2WckCs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
-2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
-2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
-2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
-2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
-.[cg{s}SDD9D8ELF<C;=>OH98PQB?DGNXXGCHG9
-:[cg{s}S4NHNFFSJO<I<B2GD;H2NHQQ6OP=;[DI
-?[cg{s}S,SMSK0XOTONOG6LIJM;SMVV8TUX8A?N
-7[cg{s}S(PJPHHULRLKLD;I:GJKPJSSHR6UI[:K
-7[cg{s}S/CKQIJ;1S:BN6:J@@KBQLUT:SCVJ[GM
-,[cg{s}S>QKQ7I>MRAAM4JJ79ALBACTIRSVA[FA
-9[cg{s}S1MGMDERINHHI6FECCG8MG8O3N3RFZBH
-9[cg{s}S-Q>Q=4VMSMLM3JJHHKLQKUTISSV9[2L
-+[cg{s}S<OIOGGTKP:J:8HHEFIJO:R2GPQTH[DJ
-4[cg{s}S/SMSKLXPUONPG2L4JM4SNWVLUUXL[1O
-?[cg{s}S2RLRJ1WOTNMOFKKIIL?RLVU78T;:[/M
-4[cg{s}S1P>PH6ULQLKLD>IFGJ9PJSS>Q?U>[.K
->[cg{s}S.TNTD6YPUAOP8;LJC>ETEWW5AVG;[3O
-1[cg{s}S>=<:3@UABL9:DII;;JKPKBSIRSUI[F6
-A[cg{s}S+UOUM7ZQVQ<Q;NN-LOPUOXBMVWZN[<P
-8[cg{s}S*TOTLMYQVCOQA6BKBOCTOXW0V9YM[JP
-;[cg{s}S:Q9QI8VMS<>M<B9HH0;DBTT;DSV6[;L
-6[cg{s}S,S;SKKXOTONOG0L8JM6SMVV?TAXL[IN
--[cg{s}S>PJP5IAMR??MDI7>1JKP?@SIRR;I[FL
-)[cg{s}S4RLRJKWOTNMOF2KII2MRLVUJTTWK[HM
->[cg{s}S0RLRJKWNTNMNFKKII@;R3UU;1AW3[>M
-=[cg{s}S,QKQIJVMSMLM/JJHHKLQKTT-SSVJ[GL
-5[cg{s}S5MGMEFRJO52J8FFDD1HMHQPFO:RF[CI
--[cg{s}S>>AQH@VMCL==6JI<<:L;ATSIRSV6[FA
-'[cg{s}S?QKQIIVMS:L4EJJHHKLQKT:ISSVJ[GL
-;[cg{s}S<NINFGS:PJIK-HG9E/INI:QGPQSH[D:
-0[cg{s}S=PJP.HULQLKLDIIFGJKP,SSHQRUI[EK
-.[cg{s}S>QK=<IVM=9<M;J9;9KLQ6TTIRSBJ[F<
-7[cg{s}S8KEKBCPG2FFG0DCA1EFKENMCLMPDX@F
-*[cg{s}SATCTBLYPU<?P5MLJ<CO77WVLUVYC[BC
-)[cg{s}S?Q?@IJVNSMLN2J>H>:LQ?@TJSSVJ[GM
-bg
-абвгдежзийклмнопрстуфхцчшщъьюя
-KWckCs}SK?9O7BK>4[=JA395?5<D[QO>[Z[[V[
-0WckCs}S:H>58<NG;TEFJ=;FAA7K[WP4ZQJ[[J
-2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
-2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
-2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkpkk
-2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkpkk
-2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
-2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
-*[cg{s}SML5IIPF<OS;@J6ONAA7Q[[>J[I[[[[
-@[cg{s}SCR6WL3XQ9[NATA1O3>HI[CZT[64[[I
-:[cg{s}S.YO[S4[J6[ILQ=/VH7LM[[[[[[>[[C
-?[cg{s}S/QAVKEWP5[M5SA/N4IG:[[XS[ZS[[S
-8[cg{s}S.M=ZJ1[U3[RAW;7S?GK?[[[N[[:[[I
-,[cg{s}SIXN@9LB>IB5=D4DKD8:[QMTLIHZ[[O
->[cg{s}S0D@U//VO3[CNR=CMHHFS[[XR[YR[[R
-7[cg{s}S,?8<F?VP5[DHR98@BIA?[LXR[YR[[I
-+[cg{s}SDYAED:P=D[C<:?BNDC5[[LL<WJ[[[9
-0Mcg{s}S>MCRGASL@Y>KO0@KE-9P[[UO[VO[[O
-3[cg{s}S1V9[PJ[U0[R:XK1T;N<C[[HX[[=[[X
->[cg{s}S3REWM4DC.[HQT1:PK=AA[[ZU[[T[?C
-5[cg{s}S-RHWL1XQ5[NPTC2FJJH<[[ZT[[C[[@
-<[cg{s}S+[Q[L3[Z/[MY[M1XSBGSU[L[[[[[[K
--Zcg{s}SK64E9DEODBN@K?LL>75[R[JM[[[[[H
-A[cg{s}SBUKZOC[TA[Q>WC0S'MKG[[[W[[?[[K
-B[cg{s}S+VMBL2?V4[JUKA6TOFM;[R[OG[X[[=
-;[cg{s}S=V7[G2[V7[=AO?>B?O-K[[[XR[8[[E
-3[cg{s}S3Y3[N1[X<[OW[?/P9GHH[[[[[[@[[M
-2[cg{s}S=<7;8B@FAZJ?B9A=77DP[IH9DWO[[P
-8[cg{s}S<J@OD*PI=VFHL?/HBB@M[YRL[SL[[L
-4[cg{s}S3LBQF@RK?XHJN0.IDDB8[[SN[UN[[N
-?[cg{s}S7Q@VL7WQ&[NOSGDOJJHT[[YS[ZS[[C
-@[cg{s}S6R>WM1XR5[7=T7-P;KIU[[ZT[[T[[U
-8[cg{s}S3J5OD2PI4V1HL?=HBB@M[YRL[SL[[L
->[cg{s}S7PGUK,VP3[MNRE/NIIF6[[XR[YR[[S
-=[cg{s}SAG>H1CD:B[B7;D;81>>R[[WQ[<Q[JQ
-2[cg{s}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
-8[cg{s}S<JAOE?P8>VGHL@=H3CAM[YR+[SL[[M
-,[cg{s}SB53VKEWPD[BFC?DN@I0T[CYS[HS[[S
-mk
-абвгдежзиклмнопрстуцчшѓѕјљњќџ
-DWckCs}SB<=A7=N9:CH>5=5<3AC[BI[OCOODO
-2WckCs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
-2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
-2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
-2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
-2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
-+[cg{s}S;F8Y?CLJJFCKDHI@<1JZF@M[=[D[[
-?[cg{s}S1PJUJ3ZQ/QOT=/NJJE6VTU[[Q[[X[
-B[cg{s}S/SMXN2[T5T>W7/Q;M8UYXX[[T[[[[
-:[cg{s}S1KEPF>VL8L:O91J0E@;RPP[[L[XS[
-6[cg{s}S5C=VL-[SHRCU20PBAFSXVV[[R[[Y[
-+[cg{s}SBBAE8BKBI==@8GQ?;6UJJB[[E[KC[
-9[cg{s}S,6DOE=UL5KINB>IDD?1QOO[[K[WR[
-8[cg{s}S+5G9<4XN;N=QEALGGBOTRR[[N[ZU[
--[cg{s}SCB<G8@[BG;BG<>OD@1S9VB[[=[[Y[
-8[cg{s}S,N8SIAYO7OMRF.M8HC>USS[[O[[V[
-=[cg{s}S2?H@H1@O0OMQ=4LHGC8@RS[[O[[V[
-6[cg{s}S0K;PE2VL6LJO:5IEE@<QPP[[7[XS[
-6[cg{s}S,VP[P7[W-WUYN3TPDCX[Z[[[W[[[[
-.[cg{s}SAC7I9FDTDH:VBG@7<1UDIX[[=[[[[
-@[cg{s}S4QKVLD[RHR7UI+P.>FSX@V[[R[[Y[
-=[cg{s}S-QKDL/D?8RPD92OKKFDWVV[[R[[Y[
-@[cg{s}S;QBVK,[R7?<DI8<;J1?WUV[[R[[Y[
-/[cg{s}S0V9[Q0[W:WUZF2T=FEX[[[[[W[[[[
-6[cg{s}S<>3O<=ULA9I>;>ID<?LQ49?[K[W??
-5[cg{s}S0LFQF6WM+MKP8@JFFANRQQ[[M[YT[
-;[cg{s}S3LFQG,WN5;KP54KFFANSQQ[[M[YT[
-;[cg{s}S7LFQF-WMB:KP4@JFF/:RQQ[[M[YT[
-7[cg{s}S-GAMB-RI>HFK@<FAA<INLM[[H[UO[
-6[cg{s}S8G*LA:QH=HFJ?;EA@<IMKL[[H[TO[
-3[cg{s}S*MHS8@XODNLQF7LH<CO>>S[[N[[9[
-6[cg{s}S8GALA:QH=HFJ?;EA@<*MKL[[H[TO[
-;[cg{s}S=LFQF(VM2LJOD@JFEANRPQ[[L[YS[
-;[cg{s}S1LFQG+WM2MKP7@KFFANRQQ[[M[YT[
-9[cg{s}S;JDOD'TK@JHMB>HDC?LPNO[[J[WQ[
-sr
-абвгдежзиклмнопрстухцчшђјљњћџ
-CWckCs}S@>>F8IN?8?K>8;5=2E<[YFFO8IIDO
-1WckCs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
-1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
-1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
-1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
-1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
-*[cg{s}SEU9J;FKJHB:I?BPA8?C[@JEK:JFX[
-<[cg{s}S4QISI0YR0NKPG5LHFJ/[RVT[KVXS[
-;[cg{s}S.SKUK0[T4PAR75N<HL<[TXW[M>ZU[
-0[cg{s}S7OGPG8WPAL5NE4J.CHF[PTR[ITVQ[
-6[cg{s}S/RATJ5ZS>OAQ22M@7K<[SWU[LWCT[
-+[cg{s}SDH<D8EJDG>@D8>O<<>L[DYXJGDI;[
-8[cg{s}S30DNE3UM?IGKC?GCAE0ZMQPZFQSO[
-5[cg{s}S-;F6G2WP8K:MEAIECGF[PTR[HTUQ[
-*[cg{s}SC?EGEE[@F;N=>BOD>=K@8H@[=Y[G[
-2[cg{s}S/QIRI;YR<N>PG.L9EJ9[RVT[KVXS[
-@[cg{s}S0UMVM1[V,QOS?2OLIM?[VZX[OZ[W[
-2[cg{s}S.O<QH1XP:LINF4JFDH;[PTS[I=VR[
-6[cg{s}S.XPYP4[Y,URWN4SOBQO[Y[[[R[[Z[
-.[cg{s}SDB4?8EHUGQ9?>GA89;K[UGB[;G[V[
->[cg{s}S<RJTKC[S=O?QI+M.>K5[SW@[LWYU[
-8[cg{s}S+UMCM0DC:QOTA2PLIML[VZX[OZ[W[
-@[cg{s}S6T;VM0[U>=8ECG9?I14[EYX[NY[W[
-7[cg{s}S1T4VL:[U0QNSK3O4IM<[UYX[NY[V[
-)[cg{s}SBRJC:CDSECLC=EMI<3I[S?V[>WYCD
-*[cg{s}S;LDND=TM>IFKB/GCAECYMQOYFQSN[
-6[cg{s}S1QISJBZR(NLPHDLHFJ9[RVU[KVXT[
-:[cg{s}S>OFPG)WP6KIM66IECGF[PTR[HTUQ[
-9[cg{s}S6NFOF2VO@4.LDAHEBF8[OSQ[GS:P[
-7[cg{s}S*LDND/TM>IFKB?GCAECYMQOYFQSN[
-?[cg{s}S.TLUL*[U>@NSJGOK?M6[UAW[NY[V[
-:[cg{s}S.OFPG.WPAKIM6AIECG2[PTR[HTUQ[
-:[cg{s}S3OFPG*WP/KIMEAIECGF[PTR[HTUQ[
-<[cg{s}S0QIRI)YRCMKO8CKHEI9[RVT[JVXS[
-6[cg{s}S:JBLC-SK.GDIA=EA?CBXKONXDOQM[
-el
-ΐάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώ
-LWckCs}S[D?EG[8LA87R@DG4N=;[>7UY92ELG[M[[E[V
-2WckCs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
-2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
-2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
-2Wcg;s}Sqkkkkqkkkkkkkkkkkkkkkkkkkkkkkkkkqkkk
-2WcgSc}Sqkkkkqkkkkkkkkkkkkkkkkkkkkkkkkkkqkkk
-2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
-2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
-2[cg{s}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
-1[cg{s}S[RQSM[C[CHF>K6E<6:8>H>>A:5N[J[Q[[SYX
-?[cg{s}S[QQRM[C[CPC[KBE@;H1ZB6;88ANK/GE[[SYX
-'[cg{s}S[TTUP[F[XSI[NUH@SQE[J>65=AQ[YJT[[V[[
-7[cg{s}S[TTUP[-[X;<?IFH=KK9[ADD=7<P[XP5[[V[Z
-2[cg{s}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
-,[cg{s}S[[[[;[NNFGQNVA0DBD8KN=@;:9FP[[[Y[[[[
-9[cg{s}S[3@8>[.XOJ@ZEL8C?HBT<F:GE@HUP[K[[MSR
-<[cg{s}S[::<<[4[?N5[HP0?E=;X;JJJHDAYS[B[[QVU
-B[cg{s}S[UJ<;[=[XS4[:U(LSQK[>OBPNJA[Y[J[[VL[
-4[cg{s}S[RXZ6[JKONM[RB2?9H==O?6:=9;UJ[F[[Z@T
-:[cg{s}S[LLM=[>YPK+[8M@DKIBU5GGGEAIVQ[6[[>SS
-+[cg{s}S[XXYT[I[KNM[RHLHF<2[NM=298TQ[[X[[Z[[
-@[cg{s}S[D5<O[7[WQ+[LT@JQG5[DM4NLHG[W[S[[TZJ
-,[cg{s}S[CY[U[6LT@A[KMM/IL=[>MJ==CVVK[E[[P[@
-F[cg{s}S[:C6G[)[[L<[AYJPCUO[7D>TREIK[[X[[;[C
-@[cg{s}S[J=?:[6[VQ/[8S6J8EI[3MMNLHILWHJ[[TGD
-B[cg{s}S[=8L@[.FXS0[BU<LSDG[3>OPNIJFY[T[[9[[
-,[cg{s}S[AGFC[0[[J8[@A:QXVH[:TTUS:V[[[<[[@SE
-<[cg{s}S[9BOJ[.[RM;[/O4ELKDW9IIIGCJXR[N[[PCC
-1[cg{s}S[QQYB[IOBGJ[QX3E@B8[K<=>=@/FF[W[[Y;[
-E[cg{s}S[EEXD[5[[V3[FX:N?TG[-R1RP=S[[[G[[8[[
-A[cg{s}S[=9M6[4[>S9[9U4FRHE[3OEOIBC[D[A[[@B?
-#[cg{s}S[[[[[[Y[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
-C[cg{s}S[VUF9[9QYN5[2V=9T:L[?IPQE09>F[B[[KIP
-I[cg{s}S[?FBE[0[[Z8[/[6SZXR[0VFWPQE[[[9[[F[F
--[cg{s}S[TSLP[EOMRF[I9GG=?3=J9F68:PNI[S[[U[Z
-9[cg{s}S[>>BA[0YPJ8ZE>8CJHBU6F:GEA8UP[>[[M?R
-=[cg{s}S[OABD[<[SN+[@F=FML;X7J7JHDAYS[;[[QV;
-9[cg{s}S[KKMG[=XOJ0Z*L?CJHBTBFFGE@HUP[K[[MSR
-B[cg{s}S[UUBQ[F[ESJ[NEILS.+[K::8<<Q[Y[U[[V[[
-4[cg{s}S[GFHC[8TKE<U@H:-EC=P=AAB@<CPK[G[[HNM
-2[cg{s}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
--[cg{s}S[QQRM[B[UGF[EHE?489ZC;@>74M[U[Q[[SXW
-3[cg{s}S[NNOJ[@[@M?[H4BFC:4W7II658JXS[N[[PUU
-<[cg{s}S[OOPK[@[E?D[HPCAM2-X@77?7=KXS[O[[QVU
-he
-אבגדהוזחטיךכלםמןנסעףפץצקרשת
-IWckCs}S56LE26=AS=[:4Z<[DI?[C[MNI7G
-1WckCs}S;<I@84DAK6N?8A?GAJBUDZII?>;
-1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
-1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
-1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
-1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
-2[cg{s}SKFG5A1D>[0[J9H=WKNRPM[YY=A:
-:[cg{s}S=@M><2@:>5[@<O:U;M<[K[WF7=@
-4[cg{s}SD4Q7A2;JT6WH=JA<2SK[M[RRHG?
-0[cg{s}SJFXO64SHZ3[NG0DVPY>[S[XB9M<
-,[cg{s}S:A<CA;B:L9[=CC9DBFA[B[FGED?
-2[cg{s}S>;F<:>J@P9BH8M>??HFNC[EFAC0
-=[cg{s}S=IUME2FMWCZ)EN@SAV>[Q[VG<9G
-6[cg{s}SH9V;</HNX.[M>OCIN=O[R[WV8>A
-4[cg{s}SB>PG@4L9R0U?7@GNHQ9[=[QP7EB
-1[cg{s}S?BK@93PAN:SH?5N<;BDTD[R[:?8
-$[cg{s}SMNZRJFVR[H[QJSQXR[S[V[[ZPPL
-?[cg{s}S2<VBF1CHY<DM,HMJBWP[R[KW9DB
--[cg{s}S5=ZD6;HCD5[B;CBXFL?[>[[IEC=
-#[cg{s}SYZ[[VR[[[T[[V[[[[[[[[[[[[[X
-<[cg{s}S<ET994AB@2L??MFF<U;[?H<?C9=
-#[cg{s}SSU[XQM[Y[N[XQZX[Y[Z[[[[[WVS
-<[cg{s}S<I@L3.QCE0ZL=GKIGJN[Q[JEK98
-3[cg{s}SCEQ==.MAS2VGAJ8BIRJ[B[QQ:F;
-4[cg{s}SG5TB94GMW4ZK3;:RFUN[P[AA><>
-%[cg{s}SFGTKC?OLVAYJDLJRLUM[O[TTJIF
-<[cg{s}SFGB@C1O8G2YD5LJR8UA[O[TT:68
-&[cg{s}SCDPH@<LIS>VG@IGNIRJ[L[QQGFC
-:[cg{s}S;<RIB,NJC0WIBK<PJS=[=[SR<GD
-1[cg{s}SC8PA=6LIS2VG=AGN9RJ[>[?Q4@C
-2[cg{s}S?;DG5/CBD5?BDMDRLKHMIE=DF@>
-6[cg{s}S?@LO71TPZ4[A/Q>V@Y<[@[YX;M@
-([cg{s}SHEZQ@5UD[5[PEFFGD[IHE[ZCHOC
-ar
-ءأإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيً
-HWckCs}S[7?[/<W<[G>PGMPXGC[S[[<O:EA8:FF5[<[
-$WckCs}S[NV[AQMJ[TNXO[L[PXYX[[M[PNQCHKOHYG[
-1WcgSs}SQAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
-1WcgSs}SUEMZ8HDA[KE0ERCRGOOOSYCUGDH:6BE6P>U
-1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-1WcgSs}SQAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
-1WcgSs}SQAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
-%[cg{s}S[MT[?O;I[RMVMZKZOVWW[[K[NLPAFJMGXF[
-;[cg{s}S[LT[?OFHKIAJ>YJY6JWVK[@FGFAA63G/W5[
-9[cg{s}SYIP[<KHE[CID;E;V<RSSE[9YJ>C0<0ICT>Y
-4[cg{s}STDLY4G:@[<DNEQ:QFNONRXCUFDH58A6>O8U
-4[cg{s}SBT[KGKG<WCHL?[@V?LQNJ[?QGEF+;9ID[BD
-3[cg{s}SYDQ[2FAB[G<SEV9VBHHHA[AJKAB8:>?;T8Z
-#Lcg{s}S[[[[O[[X[[[[[[Z[[[[[[[[[[[[QVY[V[U[
-2[cg{s}S[BU[9CLDOE;MC[9IAWIF[[7G@BE>6?5>Y;[
-5[cg{s}SUELZ39DA[JENERCRGNOOSYCUF8H/>8E?P>U
-5[cg{s}SZCR[8=<3[PJTCW6ALTUTX[HZLIM<4<97UCZ
-7[cg{s}S[MT[8OA>[IMV9Z3JHJWVZKK[G-B<8IGAW>[
-:[cg{s}SZJQ[2L@7[OJS@W<WLS-BX[HZKIM4CGJ;UBZ
--[cg{s}S[NVE6D6;[TNEN[>[PXYX[[L[?MQ=8K?5Y7[
-;[cg{s}S[KS[+NJG[QKULXIXMUVUY[J[MKN.EH6EV5[
-2[cg{s}SMHU[/C?>[DMW8ZGZAWX?[[B[A?IB?J?=L3H
-,[cg{s}SYIQ[6LHE[OISJVGVKSTSW[HZKIL>8F>2T3Z
-4[cg{s}S[LS[-BA6[QEULY9YNUVVI[J[@KC:BDE<W3[
-7[cg{s}SYIP[9K@6[NI.AV6VKRSRW[8YJHL=>FICT:Y
-,[cg{s}SXHP[4K?>[N<R<U?UJRSRV[FY@GK8BEI:S8Y
-/[cg{s}SXHO[5JGD[MHQ=U<UJQRRC[:XIGK:2E@>>8D
-2Mcg{s}SWGN[5:5B[LGPGT5TIPQPU[EW:FJ8@9GAR;W
-3[cg{s}SUFMZ2H:A[KFOFS0SHOPOSYDVGEI58BF@P>V
-1[cg{s}S[NU[4C?>[JNWHLBLCWXBL[L[O>Q098A@X7[
-7Jcg{s}SWGN[4=EC[LGPG>7TIPQQU[EWHFJ;@;GAR-W
-7[cg{s}S[LSJ6NEC[QLULY5YCUIIYE?[M>G>E?BBW+[
-,Xcg{s}S[NV[4EA<[TNX7[C[PXYCK[A[PAQ;HKB4Y8[
-0[cg{s}S[LT[0FKH[RLVEC;YNVWVZ[K[ELO/7@E;W?[
-5[cg{s}S[;@[5DB9UD7O@ODIGFOGIP?PD@:<7C?C<=[
-2[cg{s}S[RY[0G:8K?A[R[=[>[H[[[;[SFU:=9EB[8P
-*Ucg{s}S[NV[8JH:[TCXF[LH;LCX[BH[FHJC>K>;M;[
-)Vcg{s}S[PW[2HCK[UPY=7N[RYZY[[N[QOSD6CPB[?[
-3[cg{s}S[BE[0AND[I@NA[BDFYJEH[CP@8L4?9KIJ:[
-$[cg{s}S[U[[GWSP[ZU[U[S[W[[[[[S[VTXINQUO[M[
--[cg{s}S[PWR7J1?RAGFB[?GGEPI[[<QQEGA=;=D[@[
-'[cg{s}S[MT[/OKH[RMVMZJZOVWVZ[K[NLPAFIMGWE[
-fa
-آأئابتثجحخدذرزسشصضطظعغفقلمنهوئًپچژکگ
-HWckCs}S<[[44<[H;B8T=IJ@N[O[EWHGL6A<5A[[IN[7I
-*WckCs}SD[[0I>[DOSD[DPNCZ[E[O[VNM7G6ED[[[[[LV
-0UcgSs}SHVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUU[AK
-/CcgSs}SKYT7A57KGK<X<GFFQTTXG[MEE>?@=<[[XX[DN
-0Ucg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-0UcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
-0UcgSs}SHVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUU[AK
-0UcgSs}SHVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUU[AK
-<[cg{s}ST[[@BIETOTE[@-OOZ[[[P[VNN3-H=@[[[[[MW
-3[cg{s}SP[X;EE[OKO@[@LJJVXX[K[RJI*CDA2[[[[[HR
-8[cg{s}SP[Y<FF[PLP:[AMKKWYY[L[RJ5;DE7*[[[[[IS
-4[cg{s}S[[CG??X@FH9W6:<<MORR>XGCA:6@@5K[[[[K[
-9[cg{s}SM[[.H:[MGE<[3SQ>[[F[9[YQD?C<:6[[[[[OM
-,Ncg{s}SV@[9BK[I=B?[;RCAGJ[[>PACP8A<;<[[[[[JY
-0Xcg{s}SLZU2BA[LGL<Y1HFFRTTXG[NFF??@>4[[YX[DO
-4Qcg{s}SR[[/>3[RMQ<[7DCLXZZ[M[TLL7E89>[[[[[JU
-7[cg{s}ST[[7J:[TPT4[>PCOI[[JP[I+C:HDF;[[[[[FW
-9[cg{s}SS[[1I:[SNS?@DOND5[[[O[EM:FGG,D[[[[[LV
-*Lcg{s}S[[[2SH[[X[C[6YIX[[[[P[RWWCH:;7[[[[[L@
-/Zcg{s}SM[V5CB[MHM>Z>IH;SVVZI[OGG@A5?2[[ZZ[:P
-,[cg{s}SZN[0FG[JVF2[IIID[M[[G[@NTHA=>9[[[[[B[
-+[cg{s}SW[[.EL[WRW9[HSQ9[[[[R[YQQ;5KCB[[[[[OZ
-0[cg{s}SU[[.@1[UQIF[>RPP[[J[A[WOGHABC3[[[[[GX
-3[cg{s}SVJE>L:[VQ=1[5RQQ[[[[R[XPPI7J/C[[[[[9Y
-2[cg{s}SO[X6ED[O@O6[;KIIUWW[J[<I?9BC22[[[[[HR
-2[cg{s}SO[W2DD[OJN?[7KIIUW?[6[QII;BC53[[[[[GR
--[cg{s}SO[W;8<[O>N?[5KIIUWW[J[QI>ABC3:[[[[[GR
-/Zcg{s}SN[V3CC[NIM>[5JHHTVVZI[PHH5AB84[[[Z[FQ
-0[cg{s}SV[[5EK[VQUB[GRPP[?[[Q[X:37?8C1[[[[[NY
-5Zcg{s}SN[W:D4[NIN>[?JHHTVVZI[PHHAAB@*[[[Z[FQ
-3[cg{s}SP[Y1F5[PKPA[2LBKVYYE9[R>JC?<>;[[[[[AS
-+[cg{s}SV[[3C@[VQUC[<RPPJEK[>[XP=HIE29[[[[[NY
-,Ucg{s}SU[[2KB[U?UF[FDHP[[[[QKEH69D;G3[[[[[NX
-4[cg{s}SX[[3H=[BAEAL:J?I[[[[>[Z@7F:?73[[[L[DP
--Pcg{s}SX[[:JB[AIO0[CT?IK[[CT[ZLR;@:98[[[[LQD
-)Fcg{s}S[[[5HK[[V[<[3WMV[[[[W[[UU8>OM>[@[[[TO
-+[cg{s}SZ[M5PO[GNZ5[5C=TMJMRF[[;C?;FK=[[[[[MQ
-+Kcg{s}SY[[7D6NQGY:[@LKG[II[L[QK@@8<GH[[[I[@C
-&[cg{s}SP[Y<FE[PKPA[ALKKVYY[L[RJJCDDBA[[[[[IS
-%[cg{s}SS[[?IH[SNSC[DOMMY[[[N[UMMEFGDC[[[[[KV
-6[cg{s}SO[X;ED[OJO?;/KIIUWW[J[QIIA4C@/[[[[[GR
-1Zcg{s}SN[W:DC[NIN?[?JIITWW[J[PHHA00@8[[[[[G<
-4Ycg{s}SMZU)BB[LHL=Z=IGGSUUYH[OGF?@A>=[[ZY[EO
-7[cg{s}SX[[6MA[WSWD[=T3:[[[[S[ZQ@;3.@;[[[[[PZ
-<[cg{s}SU[[0JJ[UPTE=+QOO[[[[P[WOOGHI?/[[[[[MX
-ur
-آؤابتثجحخدذرزسشصضطظعغفقلمنوئًِّٹپچڈڑژکگںھہے
-HWckCs}SD[3=>X=;HAMCK>@ZPNWATKDF6AB?[[[[[AI[[[1B[[8U
-#WckCs}S[[KYV[[Z[W[P[U[[[[[[[[WXSTPL[[[[[[[[[[P[Y[SR
-#WcgSs}S[[L[X[[[[Y[R[W[[[[[[[[YYTURN[[[[[[[[[[R[[[UT
-3WcgSs}SS[9GE[KIME6>NDKMWVWJXOFFA0>;[[[J[NU[[[?NHRA@
-/Wcg;s}Skrkkkkkkkkkkkkkkkkkkkkkkkkkkpkmkpkkrr}kkkkkk
-/WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkokkkkkk
-/WcgSs}SO[5DAYHEIAR;K@GISSSFTKBB=>:7[WZF[KQ[[[;JDN><
-/WcgSs}SO[5DAYHEIAR;K@GISSSFTKBB=>:7[WZF[KQ[[[;JDN><
-:[cg{s}SZ[@NL[RPTL[<&KRT[[[Q[VMMHIE;[[[Q[U[[[[F?OYIG
-'[cg{s}SU[;IG[MKOGX@PFLOYXYLZQHHCD@=[[[L[PW[[[APJTCB
-1[cg{s}S[OGACWMIJ9V;L:BBR[OH[GAA9547M[[YWF[[[[GTK[?O
-2[cg{s}S[[4O@[SPTB[2VERU[[[H?V@=H5F7[[[R[V<[E[FUO;DA
--Wcg{s}S[[7>M[J:@B[:WLSC[[[=[>HE=A:5[[[S[W[[[[DVPBJA
-3[cg{s}SS[4HE[LIMEV7ODKMWWWJXO8FAB>/[[:J[OU[[[?NHRB@
-7Rcg{s}SY[,NK[ROSC[@U4QS[[[P[UL@BB1:[[[P[U[[[[ETNFBF
-:Tcg{s}S[[3P=[TQU:[?WLSCC[[R[;*N@JF<[[[R[W[[[[@VPZJH
-8[cg{s}SY[4C<[QOSK[@UJQ+[E[P[EL6GH:;[[[P[U[[[[ETNXHF
-2Wcg{s}S[[1EH[USWH[=XGJW[[[T[YOPKG5.[[LT[X[[[[I=Q[8>
-7[cg{s}SW[5KI[OMQIZ-RHNQ[Z[N[SI<EFB9[[[N[RY[[[CRKV/D
-)Scg{s}S[[7J>[XNZC[G[IWPG[[WRLGSB==6[M[WR[[[[[>LT[A:
-6Pcg{s}SX[+B9[PNRA[CSIPR[[[O[TKK<7C8[[[O[SD[[[D?MWGE
-/Xcg{s}S[[3>=[WTLP[9LOVX[M[U[ZQ>?MF3[[[U[Z[[[[<YS[M1
-3[cg{s}S[[4O@[SP-M[1VLAU[[[R[WMNCJ9?[[[R[V[[[[AUOZCH
-*[cg{s}SY[<MB[QOS:[?TJPS[[[P[EL3G>:8[[[P[T[[[[ETNXAF
-1[cg{s}SV[0JG[NKOHY6QFMPYYYM[QHH6EA1[[[M[QW[[[APJUD:
-1[cg{s}SU[2JG[NKOGX0QFMOYYYLZQHHC;48[[[L[QW[[[APJTD;
-,[cg{s}SV[0K;[OLPHY3RGNPZZZM[RIIDEA>[[[M[RX[[[BQKU:C
-7[cg{s}SZ[/EA[RPT>[E=KQT[H[Q[V82:I9:[[[Q[U[[[[EUNY;;
-/Gcg{s}SW[<KH[OLPIZBRGNQ[Z[N[RI5DFB+[[[N[RX[[[BQKVED
-/[cg{s}SW[4K=[OMQIZ3RAOQDD:C[SJJEF78[[[N[RY[[[>RLV<D
-+Wcg{s}S[[7Q=[URVA[@XDTE[[[I[JOHJK/8[L[T[X[[[[HWQ[F@
-.Rcg{s}S[[0P=[SIUG[GJLSU[[[RKJDN>E>2[L[R[V[[[[7JPZB@
-1Zcg{s}S[[8D=[MDNEB=Y@II[G[9[GD6@<?0[H[U[Y[[[[FXR[LK
-1Ucg{s}S[[:RC[CTM8[IY9@X[[BU[MQQBM<5[[[UOY[J[[=IS[52
-0[cg{s}S[[:MLSKTXL[/I>IXRRRKRP;B=:C9[[SVSZ[[[[EG6[<L
-,Ucg{s}S[[4M@MRW[CUCSBH[[[[DMOCGIBAJ[[V3[[[[[[E[5[CL
-&[cg{s}SV[<KH[NLPHYBRGNPZZZM[RIIDEA>[[[M[RX[[[BQKUEC
-%[cg{s}SZ[@OL[SPTM[FVKRU[[[Q[VMMHIFB[[[R[V[[[[FUOZIH
-3[cg{s}SS[9G8[KIMEV6NDJMWVWJXOE8AB>5[[[J[NU[[[?NGR3@
-8[cg{s}S[[BQN[URV>[BXMTV[G[S[XOE@@G/[[[S[X[[[[HWQ[K)
-/[cg{s}SR[8GD[KHLDU4NCJLVVVIWNEE@A4:[Z[I[NT[[[>MG7A?
-:[cg{s}SZ[8BK[ROTL[.UJQT[[[Q[ULMH052[[[Q[U[[D[ETNY@G
-7[cg{s}SW[,KI[OMQIZBRHNQ[Z[N[SIJEF19[[9N[RY[[[;RKVE<
-2[cg{s}SR[8GD[KHLDU>NCJLVVVIWNEE@4=2[Z[I[NT[[[>MG5A?
-3[cg{s}SS[9HE[KIMEV?ODKMWWWJXOFFAB>;[[[J[OU[[[?NH.B2
-/Xcg{s}SO[5DAYHEIAR;K@GISSSFTKBB=>:7[WZF[KQ[[[;JDN><
-:[cg{s}S[[1WG[[Y[U[6[;Z[[[[Z[[VNGI31[R[Z[[[[[[O[X@<0
-;Pcg{s}S[[0OM[SQUM[5VLSU[[[R[WNNIAF,[[[R[V[[[[GVP;I4
-%Jcg{s}S[[LZW[[[[X[Q[V[[[[[[[[XXSUQM[[[[[[[[[[Q[Z[TS
-0[cg{s}SW[2K8[OLPIZ9RGNQ[Z[N[RI?E6<2[[[N[RX[[[BQKVE=
-+Zcg{s}S[[@@K[YVZH[6[QXZ[[[W[[SHAG34[O[W[[[[[[L[U[O2
-$Jcg{s}S[[S[[[[[[[[X[[[[[[[[[[[[[[XU[[[[[[[[[[X[[[[Z
-th
-กขฃคฅงจชซฌญฎฏฐฑฒณดตถทธนบปผพภมยรลวศษสหฬอฮฯะัาำิีึืุูเแโใไๆ็่้์
-KWckCs}S@V[A[J:LA[[[[[[[NCDZ2TGAJNWNAO?MFM[C9[>[[KLEVJNZUTX95B<E6VJM[
-?WckCs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-?Wcg;s}Skkokokkkkokkkkokkkkkkkkkkkkkkkkkkkkkkokookkkkkkkkkkkkkkkkkkkk
-?WcgSc}Skkokokkkkokkkkokkkkkkkkkkkkkkkkkkkkkkokookkkkkkkkkkkkkkkkkkkk
-?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-H[cg{s}S=N[6[GHM[[[FK[[[[DCOCTGIDOVKBJ7@GJ?BO[E[[J9.ADEZTSWFJWLS[EAI[
-I[cg{s}SHU[L[HNR[[[[[[[[?K>XHSFQOYU[IMELMV[KN[)[[I=9TIL?SRVKNVPR[TA6Z
-?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-C[cg{s}SHU[;[EOS[[[[[[[[[DHYIS2QOZV[6N592V[LH[I[[C@@KCMZT;FGHWQS[UIGB
-?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-;[cg{s}S8D[6[G@DP[[[[[[[[D8N?I@H;CVOCGAMBI[9B[;[[JK=UJMZMSW<@BAA[UIM[
-B[cg{s}SAE[M[IOS[[[[[[[[[KAYIS@ROEV[JN<LNV[FO[I[[*>48JMZTIWLGWHS[UD@[
-B[cg{s}SGT[K[HMR[[:[[[[[[JMXHR2PNYUZHLDKMUZKN[B[[I=-T<@X>EVKMVPRZT9;Z
-G[cg{s}SER[I[FKP[[X[[Z[[[HKVFPCNLVSXFJBIKSXHL[F[[FHARF7'QPSIKTMPXREIX
-?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-F[cg{s}S<Q[H[EJ7[[3[[Z[[[GJUEOBMKVRWEIAHJRXH>[=[[FG,Q=IUPOSHJSMOXQEHW
-E[cg{s}SCQ[H[DJN[[V[[Y[[ZGJTDOAMJUQVEIAGIRWG'[D[[EF@PEHUONRGJRLNWPDHV
-H[cg{s}SFT[K[GMQ[[Z[[[[[[JMWGREPMXTZHLDJLUZJ4[G[[HICS'KXRQUJMUOQZSGKY
-3[cg{s}S7P[G[DIM[[V[[X[[ZFITD>:8JTPVDH@GIQV<I[D[[DF/PDGTNMQFIRKNVPCGU
-?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-D[cg{s}SBO[G[CIM[[U[ZX[[YEISCM*KITPUDH?FHPVFI[C[[DE>O4GSNMQFIQKMVOCFU
-;[cg{s}S:N[E[BGL[[T[YV[[XDGRBL:J=SOTBF>E<OTEH[B[[5D6NB8RMLPEGPJLTNBE9
-4[cg{s}SHU[M[BIS[[[[[[[[[KAY>S?QOZV[F3CHNV[?F[B[[JA<G=@YTSL<IHDB[GI0[
-J[cg{s}S?I[M[ICS[[[[[[[[[KOBES2RGZV[JC<LGV[LO[I[[J:6U2MZTSWLGWQS[<47[
-G[cg{s}SER[I[FKO[[X[[Z[[[HKVFPCNLVSX:JBIKSXHL[F[[FH5RF?3690HKTMPXRE?X
-O[cg{s}SMZ[K[NSX[[[[[[[[[PS[N1GVT[[[NH?QS;IQT[N[[O;3:I.[Y5[QT[LX[ZBG[
-L[cg{s}SJW[N[KPT[[[[[[[[[MP[KUHSQ[X[KO1NPX[CQ[K[[KM@W'?[UEXMPYRU[WJNE
-8[cg{s}S:D[?[FEJR[[[[Q[[[BDP<EAF@GK[9GBHIO[AA[<[[E?>VA=IGFO9>BEA[VGCC
-@[cg{s}S8G[9[EJO[[W[[Y[[[GED=O>BKDRWED5HDRW@?[A[[E7;GEDUP7C>EHFOWQEHW
-?[cg{s}S?W[N[KPT[[[[7[[[[MP[KUHSQ[X[KO+@GX[MQ[K[[EMFW=N[UUXMGYHC[.JN[
-H[cg{s}SFS[J[GL@[[Y[[[[[[ILWGQDOMWTYG:C0LTYIM[G[[GIBS/JWQQ4ILUNQYS7JY
-=[cg{s}SD<[H[DJN[[W[[Y[[ZAJUEOBCKUQWE8A>IDW=J[D[[E6@D6>U8NR;:RCOWPDHV
-L[cg{s}SJX[O[KQU[[[[[[[[[NQ[KVHTQ[X[LPHNPY[NQ[K[[L=%WLO[VUYNQYSU[WKO[
-<[cg{s}S<F[:[INL[[[[[[[[[ENN>S@HGDM[@I;LNI[@G[@[[JH7UC3YDL@<;DBL[U8L[
-=[cg{s}S:F[A[=D=[[X[[[[[[HDV>EAE@GCXBJ;E@JY?L[:[[GE:R@JKQA<>DT?EYR:ID
-C[cg{s}S@G[E[EHK[[[[[R[[CAE[EUFKH[C@;L8DFER=Q[=[[26AP@I[:OPABYHU[IAEM
->[cg{s}SBG[K[>CR[[Z[[E[[[JMXCFEF@YUZHLBKHU[GN[H[[+<<KCDL@JGDHV>R[T<GZ
->[cg{s}S?U[L[@NR[[[[[[[[[KNXHS=QOYU[88=AMV[FA[H[[I;1T;LYSIVFDJHB[T3>Z
-7[cg{s}SD<[H[D;N[[W[[Y[[[G>UEOBMKUQWEI=HIREGB[?[[E94Q<=5ONRG>SCOWPDHV
-9[cg{s}SCP[H[DJN[[V[[7[[ZFJT=NAMJUQVE7AGIQWGJ[<[[EF-PEHUONR=JRLNWPDG@
-<[cg{s}SIV[N[BPT[[[[[[[[[BEBJKBRP[W[6O4MCW[MC[@[[K6==.EZGKDMPXRT[V@M[
-J[cg{s}SHU[M[IOS[[J[[[[[[EOYIS5RCZI[9F/6:V[FO[I[[JE;UJMZTSWLOWQS[?49[
-?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-E[cg{s}S8V[I[/CI[[[[[[[[[BENEL=@EZVEB9DFEN[CO[@[[J8;F8MZ@SWDONHL[UII[
-?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
-B[cg{s}S8M[F[JC;[[[[[[[[[D=<6UHEK[M[BO>IGI[A;[9[[KLFVKN[UTX2>?><[VJN[
-M[cg{s}S9Y[P[4RV[[C[[<[C[9>[MW12S[D[MCIP@Z[IR[H[[MNHXMP[WVZORZTW[X>4[
->[cg{s}S<Q[A[4A<T[[[[[[[SF>R@L8JI[>[6=0EBDKDS[H[[NOIYNQ[XW[HIRHL[YMQ[
-G[cg{s}S5R[>[=KD[[X[[Z[[[HKVFP4CL@DXFBB>JSXH2[=[[FGARFIVPOS4KTMDXQEIW
-<[cg{s}S>M[I[?BL[[@[[[[[[8EN/D;BGZV[CIFFJIJ7G[I[[JKEUJMZTSWD>M=B[UAIG
-G[cg{s}SCW[D[KPU[[[[[[[[[MP[CUHIQKK[K7GDHX[1I[C[[KMFWKO[VUYNPYEU[W+6[
-I[cg{s}S/T[K[0MR[[Z[[[[[[>MXHREPNYUZHLDKMUZJN[H[[HJCTHLXSRUKMVORZT.:Z
-O[cg{s}SMZ[Q[NSW[[[[[[[[[PS[NXKDT[[[NRJQS[[PT[([[NPIZNQ[XX[PS[UX[Z->[
-B[cg{s}S-S[5[FLP[[Y[[[[HB=@GBQDO@WSY?KCIKT?IL[F[[GHBRGJWQPTCLTNPYRA7G
-G[cg{s}S2R[J[?AP[[C[[[[[[HLVFPCOBWSXGK;5KSYIL[F[[GHBRGJWQPTIATNPYR/5X
-K[cg{s}S>>[A[FA@[[[[[[[[[?=Z4T<J0B<[@N=BAG[<<[;[[JLEVJMZTTWLOXQT[VIM[
-M[cg{s}S?Y[P[LHV[[[[[[[[[>;[<WAUS[Y[MQD(QZ[>4[L[[MNHXMP[WVZORZTW[XLP[
-L[cg{s}SJW[N[KPU[[[[[[[[['P[;UHSQ[X[K3GNPX[NA[K[[LMFWKO[VUYNPYSU[WKN[
-O[cg{s}SMZ[Q[NA=[[[[[[[[[/A[NX(VT[[[NRJQS[[Q8[N[[OPIZNR[YX[QS[VX[ZNQ[
-L[cg{s}SJE[N[KPU[[[[[[[[[*?[KUHS9[X[/OGN:X[MD[K[[KMFWKO[VUXNPYRU[WKN[
-$[cg{s}SN[[R[NTX[[[[[[[[[QT[OYLWU[[[OSKRS[[QT[N[[OPJ[OR[YX[QT[VY[ZNR[
-L[cg{s}S=X[O[K7U[[[[[[[[[NQ[KV'TR[X[5PHNPY[NQ[K[[LMGWLO[VUYN>YSU[WKO[
-H[cg{s}SEI[C[44U[[[[[[[[[FCOEU:LQ[XJACEG8X[GQ[5[[LM1MLO[VUYCQN><[WKN[
-7[cg{s}S=K[D[7?S[[[[[[[[[LOLCT7RCZVL:N7M9W[=O[5[[JL4VJMZTSW@IXEJ[UIM[
-3[cg{s}S68[H[D?N[[V[[Y[[ZFJT7NALJUQV=I@GIQW:J[D[[EF?PDHTONRG4RL@WPDGV
-"""#
+    en
+    abcdefghijklmnopqrstuvwxyzé
+    LOckCs}S3?>A::I::NVDB@6;s::2GU>w_w[
+    (WckCs}SB:IH>JME8`]GLA8?bC9ALRSfMf[
+    1WcgSs}S9H@?5AD<9WT>C88DY:;8CIJ]D]Y
+    5WcgSs}S=MDC9EH@=[XBG=*H]>@<GMNaHa[
+    1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSs}S9H@?5AD<9WT>C88DY:;8CIJ]D]Y
+    3WcgSs}S@PG7<HLC@_[6J@?K`A.1JPQdLd[
+    <[cg{s}SMF;FJGAQ@lO1C/MQn763JADqFq[
+    =[cg{s}S@ULK+MPH8A`1OE=PeF>D;UVi8i[
+    8[cg{s}S7Y@P1RU55hE>SI2Uj>L4?Z[mKm[
+    ([cg{s}S=ZRQ3SHI7ifGTJ6UkEFI<M[nLn[
+    ,[cg{s}M?_<7=FTSFnX>A6MLH39BZ=RK[s[
+    +[cg{s}G<YQP6=UM?heOTI3Uj2LB9Z[nUnG
+    1[cg{s}S7XPN3QT+9gdNR;HSi<KC>XYlTl[
+    7[cg{s}S1_VU+W[R3nkTYK:ZoHR3C_`sOs[
+    G[cg{s}S>F;E>D5QNmjA=02GnB62XB_rZL[
+    8[cg{s}S@PGF2HKC@^[EJ@,K`AC?1PQdKd[
+    ,[cg{s}SAPHG7ILD2_\FJ@@LaB/?KQRdLd[
+    ,[cg{s}S8[SA4DWO4jg2UK;VlMF?DN\o;o[
+    3[cg{s}S4BPO/QTL4gdN=H86iJ8G=YYlTlF
+    /[cg{s}J7]:16P;Q;POLWK=XnO;5QS^q>q[
+    2[cg{s}SLL@HF4KLIkUC8.E@m3A;=JJpIP[
+    ;[cg{s}S7WON.PSK?fc8AG7Dh/EF8XXkSk[
+    <[cg{s}SCSJI@LOFCb_HMCCNcDFB%STgOg[
+    2[cg{s}S8JIB0GHK2jIQCB7HlH<;OH\o7oN
+    *[cg{s}SA\CS5UX9?khGWG8@mH;6>]^pXpM
+    2[cg{s}P<aXW5Y\.2olF[Q5\q@<FDabu<u[
+    ?[cg{s}S9<7>@NBI>eb9:1F@f3:7PVWjRj[
+    B[cg{s}S6YQP&RUM5heOSI;TjKLHTZ[mUm[
+    2[cg{s}S:TLK4MP01c`JN84OeF=COUVhPh[
+    1[cg{s}S<LDC0EH@4[XBF<<7]>?;GLM`H`[
+    &[cg{s}DJZQPFRVMDieOCJ0UjKFITZInUn[
+    -[cg{s}S,NFE;GJB>]ZDH>>I_@A=INObJb[
+    ,[cg{s}3?OFE;GJB?]ZDI?>J_@2>IOPcJc[
+    fr
+    abcdefghijklmnopqrstuvwxyzàâæçèéêëîïôùûüÿœ
+    KWckCs}S8I:18CNNBM}4B>>7BA8<@F}hR}?[[X[CR[[[[[[[[X
+    (WckCs}QASGE<RRVA`yCK@BIRCA@CQyV^yT[[[[I2[[[[[[[[[
+    1WcgSs}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    1WcgSs}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    1Wcg;s}Jkkkkkkkkkkqkkkkkkkkkkkqkkqkkqkkkkkqqkkkqqk
+    1WcgSc}Jkkkkkkkkkkqkkkkkkkkkkkqkkqkkqkkkkkqqkkkqqk
+    1WcgSs}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    =WcgSs}S0VKI2VV55c}GND6MVGEC:U}Zb}AG[[[7[[[[[[[[[A
+    /[cg{s}SOE<LJO@d6n}7?2PIT:?66B}dF}[[[[[W[[[[[[[[[[
+    <[cg{s}S=VKI/UVY2F|0NDFMV4@C8U|Yb|W[[[[M[[[[[[[[[@
+    =[cg{s}I=]BO2\\85j};UJ/T\@K28[}`h}[[[[OE[[[[[[[[[[
+    E[cg{s};6aVT*`ad6n}RYOCXa2ON;`}dm}[[[[L7[[[[[[[[[[
+    *[cg{s}SOfAYPQYjEs}>>5VPf638>L}Lr}[[[[[[[[[[[[[[[[
+    9[cg{s}S0WKI29VZ8d}AOD/NVG9DAU}Zb}X[[[[M[[[[[[[[[[
+    >[cg{s}S.XMJ.WX[4e}IP6HOX6FEAW}[d}Y[[[[8[[[[[[[[[[
+    <[cg{s}S-VKH1UUYDc|GND0MUFDC6U|Yb|W[[[[L[[[[:[[[[=
+    :[cg{s}S?=?A8GAcNm}<A53K@:71PA}Ml}[[[[VF[[[[[[[[[[
+    8[cg{s}P@QFD5QQU?^wBI?1HQA@>-PwT]w5[[[[H[[[[[[[[[[
+    1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    6[cg{s}71aKS-`ad2n}8YO?PaQDG?`}dm}[[[[[D[[[[[[[[[[
+    B[cg{s}S2KPN,[[_3h}L4E<7[LJI=Z}_g}[[[[[?G[[[[[[[[[
+    0[cg{s}M9a<;4FFU>n}RY;AXGQ6/DI}dm}[[[[[E[[[[[[[[[[
+    E[cg{s}SMN=KH^Kb3l}@:+KES<G@0R}bO}[[[[[U[O[[[EO[[[
+    C[cg{s}S2\QO/\\`@j}5UJ5@\/DF<[}`h}[[[[[@[[[[[[[[[[
+    J[cg{s}SRcXVMccgQp}T[QSZcTRP#b}go}[[[[[Z[[[[[[[[[[
+    3[cg{s}S5NFF0]Ra7k}OJE2O^F78GM}aj}[[[[C;K[[[[[O[[[
+    )[cg{s}J8bCT7Oae=o}RZO5FTR;;?`}em}[[[[[H[[[[[[V[[P
+    +[cg{s}S:f[Y2ffj2s}W^T9]f:<IAe}jr}[[[[[6[[[[[[[[[[
+    3[cg{s}BECAM5G^b:l}=C2NI^4:4OC}9j}[[[[[I[[[[[[[[[[
+    >[cg{s}S0XMJ/WW[-e}IPE7OW<FEBW}[d}Y[[[[=[[[[[[[[[A
+    1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    &[cg{s}SEW@J7VWZ:d}HOEGNWGE:GV}Zc}X[[[[M[[[[[[[[[[
+    .[cg{s}QARGE3QRU@_xCJ@BIRB-?CQxU^xS[[[[:[[[[[[[[[[
+    1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    #[cg{s}SPbWTLabePo}SZPRYbRPORa}en}[[[[[X[[[[[[[[[[
+    3[cg{s}L<MB@7M.Q;Zs>E;=DM=<:>LsPYsN[[[ZDZ[[[[[[[[Z
+    1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    5[cg{s}N*ODB9NOR=\u@G=?FO?=<?NuR[uP[[[[E[[[[[[[[[[
+    9[cg{s}RASHE=R:VA`yDKACJS8(@CRyV_yT[[[[I[[[[[[[[[[
+    -[cg{s}SHH8A7E;MGI}AD@I?H:44FE}\e}Z[[[[P[[[[[[[[[[
+    :[cg{s}SCTIG>TTXBazE3BDKTDC'ESzW`zU[[[[K[[[[[[[[[[
+    5[cg{s}N=ODB9NOR=\u*G=?FO?=<?NuR[uP[[[[E[[[[[[[[[[
+    1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    5[cg{s}N=OCA8NNR=\u?3<>FN?=-?MuRZuP[[[[E[[[[[[[[[[
+    %[cg{s}SCUIG>TTXCb{EMBDKTECBES{X`{V[[[[K[[[[[[[[[[
+    5[cg{s}N>ODB9OOS=\u0G=?FO5>0@NuR[uP[[[[F[[[[[[[[[[
+    1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    1[cg{s}J9K@>5JKN9Xq<C9;BK;98;JqNWqL[[[WAX[[[[[[[[W
+    >[cg{s}SFXMJAWW[Fe}IPEGOWHFE%W}[d}Y[[[[N[[[[[[[[[[
+    de
+    abcdefghijklmnopqrstuvwxyzßäöü
+    KWckCs}S7=T3;=7><AFD??@H}=7I8==}|>[UPL
+    )WckCs}SAJC?6GB@=TMBI:HSu=@?AOLlhLUPRP
+    3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+    3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+    3Wcg;s}Skkkkkkkkkkkkkkkkqkkkkkkkkkkkkk
+    3WcgSc}Skkkkkkkkkkkkkkkkqkkkkkkkkkkkkk
+    3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+    3WcgSs}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+    @[cg{s}S@?@NE:EBMc\4>1Wc}7734I[{w[E[[[
+    :[cg{s}SASLH(PKA:]V?RCC\}8C<AXUuqU[Y[D
+    R[cg{s}S\e^ZQb]#Yo=^dUco}X[Z\jg}}g[[[[
+    /[cg{s}S6\UQ*PTM3f_D[FLe}GDJ>`^}y][[[M
+    3[cg{s}SWK<>MSDB3kYAA/_j}/:CLUP\}RJ[V[
+    /[cg{s}S7TMI6=MFH^X>T@;^}1A5KKVvrV[DD<
+    /[cg{s}SBNRM*UQO?cA:XFWb}7GB;][zvZ[G[O
+    3[cg{s}S2PRM/ULK@cG:E?Kb}:E1=][zvZ[FCQ
+    =[cg{s}SDK3J0Q7>Le_>F0@e}B:5R`]}y][[T[
+    E[cg{s}SOYRN$UQOLc\QXIWb}KNNP][zvZ[[[[
+    ;[cg{s}S>PIE-MHA@ZS3O@NYz8<>7URrnE[V>8
+    :[cg{s}S<GP</LBM0aB4VAB`}I=:;[YxtJ[@O[
+    0[cg{s}S5SLH-PKI4]VK=CCJ}FAD?XUuqU[ID=
+    ,[cg{s}S>]O16I5K?gILQCGW}J;;CR_}zH[R[R
+    ?[cg{s}SI><4?HF8F]J6E2P\}1>>EW=tp<KX[X
+    <[cg{s}S>OHD.8GEBYR:N?8Ay-DDFTQqmQZUWT
+    3[cg{s}S=F?;2C><9PI>E6DOq8;;=KHhdHQLNK
+    -[cg{s}S<CD;0>FE<eBBE?Xd}B==9_G|xO[GIE
+    1[cg{s}S>I1N3IQO9cFJPI:>}K83D]QzSZ[JJQ
+    +[cg{s}S>PRN.IHK9c\>XIIS}@;@A]DzT<[BRR
+    6[cg{s}SOK>MB6FFKbP@F)VQ};:?OPOzvZI[[[
+    C[cg{s}SBVOK(RNLI`YNUF._}HKKM[XxsX[[<[
+    A[cg{s}S=UNJ,QMK-_XMTE7^}GJJ=YWvrV[:[9
+    5[cg{s}S?HA=5EA>-RLAH8FRs;>=?MJjfJTNQN
+    5[cg{s}S?IB>5EA?<SL1H9GRs0>>@MKjfJTOQN
+    4[cg{s}SKTMI7QLJ5^WLFDF]}FI:)Y;vrV[Z[Y
+    5[cg{s}SENGC+KGDBYR6N7LXyAD4=SPplPZTWT
+    =[cg{s}SGP:<<BH3CZSHC.NYz2E3@URrnR[VXU
+    <[cg{s}SFPIE<4;FCZS5O2NYz1:EGTRqmQ4VXU
+    =[cg{s}SG36@=M=FD[TAP2NZ{.7@GURrnR[WYV
+    es
+    abcdefghijklmnopqrstuvwxyzáéíñóúü
+    LWckCs}S7O935DLD?R}5A?A7C@99DI}x;m[T[[[[[
+    6WckCs}S;MA@9PPN>Wu@H.=G/?>BEPubMXTYZ[M[[
+    1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+    1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+    1Wcg;s}Skkkkkkkkkkqkkkkkkkkkkkqkkkkkkkkkq
+    1WcgSc}Skkkkkkkkkkqkkkkkkkkkkkqkkkkkkkkkq
+    1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+    1WcgSs}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+    ,[cg{s}SMC86LORRPJ}6=:PSR66@SJ}uQH[[MM[[[
+    ?[cg{s}S6VJI.YYW0B}3QGFP\2?KAY}kVa[[[[W[[
+    G[cg{s}S4]<Q=a`4,h}=YK1XdDO=<a}s]h[[R[L[[
+    7[cg{s}S0cWV)fed5m}V^T5]iDTX?f}xcn[[[[[[[
+    /[cg{s}SJI6BJIEaQQ}8E1MMT23DTS}MKO[[[O[[[
+    =[cg{s}S2SGG1WVU4^|=OE7NZ6EI2W|iS^Z?[[T[[
+    <[cg{s}S5RFF6VUS4]{=N::MY6DG.V{hR]Y[[[?=[
+    C[cg{s}S4YMMF]\Z>d}MUK&T`LKN6]}oYd[[[[Z[[
+    B[cg{s}S6=873S=]MU}B>76KbE<>O<}q\P[M[M4[[
+    ;[cg{s}S6RFE+UUSC\{FMC/LXDCG3U{gR]Y[[[S[[
+    1[cg{s}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+    .[cg{s}S.]QI3`M^3g}APN4OHONFE`}r]h[MS[[[[
+    B[cg{s}S28ML0\\Z1c}LTJ37_KJN;\}nYd>F[[YF[
+    -[cg{s}S2^9:5FL_8L}RYO>XdM=4WT}t^P[[[[SU[
+    -[cg{s}SMF=9KTKTPi}?:2LFe80@WK}t_M[[[[[[[
+    B[cg{s}S3XGK.[[Y=b}8SI2R_/IH>\}nXc[M[[KB[
+    F[cg{s}SK]PPI`_^Ng}PXNMWcONR$`}r\h[[[[[[[
+    4[cg{s}S2IHH._S]7f}PGC6VcB7:BK}r\T:[T[[[[
+    *[cg{s}S:_CN5Eb`=i}SRP5?TQP78b}t_j[[L[S[[
+    H[cg{s}S/^RQ1aa_1h}RYK/Xe4OS@b}t^iLQF[[[[
+    4[cg{s}S6E9@2ZZX;F}A<1EG]9:?OZ}lLb[D[IW[[
+    A[cg{s}S.WKK1[ZY-b}KSI1R^JIMP[}mWb[[[[X[[
+    1[cg{s}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+    6[cg{s}S:L@?9OOM0Wu@G>41S?>AEPubLWSXZ[M[[
+    $[cg{s}SBZNNA^]\Le}NVLCUaMLPS^}pZe[[[[[[[
+    .[cg{s}S-O;C<SRQAZxCKA:JVBAEHSxeOZV[[[99[
+    *[cg{s}SAS:F@VVTD^|GN0DNZF2?LW|iS^Z[[[T[[
+    .[cg{s}S<N;;:QQO?Xv7I4>HT77;FQvcNYUZ[[N[[
+    1[cg{s}S7NB::5PO?XvAI9>HT@0;FQvcMYTY[[N[[
+    <[cg{s}S3RFE?UUSC\{FMC'MYECGKV{hR]Y[[[S[[
+    6[cg{s}SEWKCDZZXHa}CE%HQ^JBLP[}mWb[[[[X[[
+    :[cg{s}S>.4D=TSQB[yDL,AKWCBEITyfP[W[[[Q[[
+    1[cg{s}S6H<;5KKI9Rq<C98BN:9=AKq^HSOTUVIV[
+    pt
+    abcdefghijklmnopqrstuvwxyzàáâãçéêíóôõúü
+    LWckCs}S4S:25BNH>W}A@<96BA89DG}x}pBW[[[Q[[[[[[[
+    5WckCs}S2OC>2NLQ=_tEB@:EQ>/@CJtatYTV[KLVVT[[W[[
+    1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+    1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+    1Wcg;s}Skkkkkkkkkkpkkkkkkkkkkkpkpkkkkkkkkkkpkkp
+    1WcgSc}Skkkkkkkkkkpkkkkkkkkkkkpkpkkkkkkkkkkpkkp
+    1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+    1WcgSs}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+    +[cg{s}SLHA8LRMd?X}7;:CNO96>HE}t}J[[[[<[[J[[[X[
+    7[cg{s}S3UID-TRW5ez6AF=KW6>FHPzgz_Z[[QR?[Z[[[[[
+    D[cg{s}S3^RM9][D0n}>QO-T`;J;;Y}o}h[O[Z;[[F[[[[[
+    L[cg{s}S-g[U,fch1w}\ZX1\iVSW@b}x}p[[[S[[N[[[[[[
+    -[cg{s}SJW=GKI@d8Y}?76NJO51HGK}L}S[[[[[[[[[[[[[
+    <[cg{s}S/WKE5VSX4g{<JH3LY:CG4R{h{`[[ESS:[[[[[[[
+    >[cg{s}S4XLG?WUZ2h}NK=8NZ6EI+S}j}b[[[FU[[[G[[[[
+    =[cg{s}S7WKF0VTX;g|LJH/MYFDG/R|i|a[[[8T[[[[[[[[
+    A[cg{s}S6?;7BS<`Lo}H>5:OT564I;}p}J[[[CC[O[U[[[[
+    6[cg{s}S0QE?3OMR>auFDB<FS@=A.LubuZUW[MMWXU[[X[[
+    1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+    1[cg{s}S5[OD5ZA8.k}QCL:JCJH>@?}m}e[M[WX[[[[[[[[
+    +[cg{s}S1@SN0^\`9o}TRP:>aNKO?Z}p}i[[[[[J[CP[[[[
+    C[cg{s}S2^:6<ECA7n}SPN7S_I9/GB}o}g[[[C?[[QR[[R[
+    *[cg{s}S>N@9JUQcKW}A;9IHd;1C=H}s}R[W[[[[[[[[[[[
+    C[cg{s}S3^QL.\Z_Gn}9QO1S`/JNAY}o}g[[[ZL[[G[[[@[
+    F[cg{s}SJaTOJ_]bNq}VTRLVcPMQ$\}r}j[[[[[[[[[[[[[
+    2[cg{s}S1RG<.\J_6m}SEB7N_H?BFL}o}g[BTFM[NST[[[[
+    *[cg{s}S<b@N5G_d?s}XMS5AdQ7:<^}t}l[M[G[[[P[[M[[
+    G[cg{s}S3aUP/`^c7q}VTR,Wc5NR=\}s}k[LM[[I=LI[[[[
+    3[cg{s}S2EGD5JM\=P}<56<G\7><MF}l}d[O[VDB[O[[[[[
+    A[cg{s}S1[OJ/ZX\0k}PNL0Q]9HLNV}m}e[[[WXH[;[[[[[
+    1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+    6[cg{s}S:PD?3OMQ0`uECA;1R?<@CKuauZUW[LLVWT[[X[[
+    1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+    /[cg{s}S/RE@4PNS9bvGEB7GSA>BEMvcv[VX[<NXXV[[Y[[
+    %[cg{s}SD[NIDYW\Hk}PNKEP\J5KNV}l}d[[[WW[[[[[[[[
+    -[cg{s}S>THC>S6VBdyIGE?JV0A7G6yfy^Y[[PQZ[Y[[[[[
+    8[cg{s}S<SFA<QOT@cwHE'=HTA?CFNwdw\WY[NOYYW[[Z[[
+    :[cg{s}SLbVQLa_dPs}XUS$XdQOSV^}t}l[[[[[[[[[[[[[
+    B[cg{s}S4\PKF[Y^Jl}QOM<R^KIMOW}n}f[[[(Y[[[[[1A[
+    -[cg{s}S=TG8=RPU;dxI/E?IV5:DGOxex]XZ[PPZ[X[[[[[
+    <[cg{s}S@WJE@USXDg{L+,ALXE6GJR{h{`[[[SS[[[[[[[[
+    9[cg{s}S:TG2=;PUAdx3FD>?U91DG8xex]XZ[OPZZX[[[[[
+    5[cg{s}S:P98:OMQ=`uE98;:R/<@CKuauZUV[LLVWT[[X[[
+    1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+    A[cg{s}SE[OJ$ZX]Ik}PNLFQ]JHLNV}m}e[[[WX[[[[[[[[
+    8[cg{s}S<+37<QOT@bwHEC=HTA?CEMwdw\WY[NOYYW[[Z[[
+    1[cg{s}S6L@:5KHM9\pA?=7AN;8<?Gp]pUPR[HHRSPY[SY[
+    it
+    abcdefghijklmnopqrstuvwxyzàèéìîòù
+    MWckCs}S6L927BDA6}}8B><7E?7C>F}}}`[H[[[[[
+    2WckCs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    2WcgSs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    2WcgSs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    2Wcg;s}Skkkkkkkkkppkkkkkkkkkkkpppkkkkkpkk
+    2WcgSc}Skkkkkkkkkppkkkkkkkkkkkpppkkkkkpkk
+    2WcgSs}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    7WcgSs}S0PEA;PKP9uu@H>=GX?A?1KuuuJP2[[[[[
+    +[cg{s}SNFD@GQHbE}}2<7OIj8A7NA}}}:[[[[[[[
+    >[cg{s}S68MI,XRW.}}8PEDN_=HF;R}}}RW[[[[[[
+    D[cg{s}I:]?O6^X40}}CVG,Te>NL7X}}}W[[[[[[[
+    8[cg{s}S7cXG.c^c*}}S[Q>ZkRTR7^}}}][[[F[[[
+    +[cg{s}SEcC@OR?dC}}7K6N[R27?XC}}}F[[[[[[[
+    =[cg{s}S1UKG16QV4{{?ND0M^<GE=Q{{{PV[[[[[[
+    @[cg{s}S:YOK6Z;H4}}5R.8Pa:JH4T}}}TY[[[[[[
+    A[cg{s}S)ZPL,[UZ7}}JSIGQcJLIOU}}}U[[;[[[[
+    .[cg{s}S:@==@PCcM}}=>66Kk:=5H>}}}FS[[[[YK
+    2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    1[cg{s}N1aIS2b\a0}}2HO=PiQJ=@\}}}\[[[[[[[
+    C[cg{s}S0>RN-]W\2}}L>K68dLNK:W}}}W[[[[[[[
+    6[cg{s}S4aD52J\a3}}QZ=5XjQA3GN}}}<[[U[[[[
+    *[cg{s}SNU>EMU<bJ}}>=/J@j8=?WB}}}][[[[[[[
+    E[cg{s}S6^SP-^Y^6}}HVL19f0OM?Y}}}X[[[[[[[
+    B[cg{s}SG[PLF[V[D}}KSIHRcJLJ$V}}}U[[[[[[[
+    <[cg{s}S3MDD0_Q^-}}NIA6OfG;9AJ}}}L@[[[[N[
+    G[cg{s}S9`=R3G[`2}}PYO2@hP237E}}}[[[[M[[[
+    L[cg{s}O3dZV3e_d4}}T]S/\m6V2<`}}}_7[[[[[[
+    A[cg{s}S2FGH;IHZ:}}A>02=c9@7OU}}}=[[[[[O[
+    C[cg{s}S6\RN-]W\,}}LUJ0Sd>MKBW}}}W[[[[[[[
+    2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    E[cg{s}S.^SO@^Y^(}}NVLDUfMOMRY}}}5[[[[[[[
+    #[cg{s}SNbXTMc]bL}}R[POYjRSQW]}}}][[[[[[[
+    $[cg{s}SEYOKDZTYC}}IRGFPaIJHNT}}}TY[[[[[[
+    '[cg{s}S>QGC=RLR;wwAJ@>IZACAFMwwwLR[[[[[[
+    &[cg{s}S@SIE?TNT=yyCLB@K\CECHOyyyNT[[[[[[
+    2[cg{s}S7K@=6LFK4pp;D98BS;<:?FpppEKU[[[[[
+    '[cg{s}S>QGC=RLR;wwAJ@>IZACAFMwwwLR[[[[[[
+    &[cg{s}S@SIE?TNT=yyCLB@K\CECHOyyyNT[[[[[[
+    nl
+    abcdefghijklmnopqrstuvwxyzáèéêëïóöü
+    MWckCs}S<=M54N;9:SFI>A6G}=@<P4>}};[[X[[[[[[
+    2WckCs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkqqkqkkkkqkkq
+    2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkqqkqkkkkqkkq
+    2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    2WcgSs}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    H[cg{s}S1]CIHDCWP[C4B,S@{5B5aP_}}\[[[[[[[[[
+    C[cg{s}S77WM(\PR3VVQVG=Xv;RM\RZ}}W[[[[[[[[[
+    B[cg{s}SBWUK?[O%;UUGUF@Wu@QFEQX}}V[[[[[[[[[
+    2[cg{s}S9R[G(`UL5[ZV[L<\{EAHKPN}}R[[[[[[[[[
+    1[cg{s}SRI>=8CBK?aG:D.XJ}3A<KGT}}D[[[[P[[[[
+    /[cg{s}SDEO@7AHC;NEIN?APnDJ,>@F{{O[[B[[[[[[
+    ,[cg{s}SB\Z>*_SG9ZYTZJ@[y;MPKU]}}O[[[[[[[[[
+    =[cg{s}S7][Q)`TVG[ZU[K@\zJV-<V^}}[[[[[[[[[[
+    E[cg{s}SH\A82O7VJ/NIR.BJzP=;`M^}}[[[[[B[[[[
+    3[cg{s}SJVU88ZC5IT/OT.KVtJ?JJHX}}E[[[[[[[[[
+    1[cg{s}S:JRH+WL?6RI;RC9TrBG=JGJ}}I[[[[[[[[[
+    4[cg{s}S8XW=0J<R/V96VG<NvL@CJRZ}}M[[[[[[[[[
+    2[cg{s}S3VU=+ZND3TTOBE;VtJDEYDX}}U[[[[[[[[[
+    ([cg{s}S=KR7Ac5P<]OIKFDVTS;@cQS}}O[[[[[[[[[
+    A[cg{s}SJYA>7=DRGWD;9246w1IADAM}}P[[[[[[[N[
+    +[cg{s}S9HQC/VEF@QQ;Q??<q9FGVBT}}R[[[[[[[[[
+    6[cg{s}S?KI?5NCD=IIDI:@Ji>E?*ELvvJ[[[[Y[[[[
+    0[cg{s}S<AY7.^CL4X<GDC=HxH<?JEA}}K[P[[[[[[[
+    /[cg{s}SDH5<9YNJ@TH<LE:AtFA.MJM}}L[[[[[[[[[
+    +[cg{s}S<KYJ-^GT5YYOQF?My?=FCJR}}G[[[[[[[[[
+    ;[cg{s}SEQP:<UCK2OO6O0FQo3@FAK6||E[[[B[[[[[
+    H[cg{s}S,][Q-`UVD[[V[L1]{3WQNW^}}\[[[[[[I[[
+    >[cg{s}S4GTJ*ZNO5TTOTE/VtCPJYPW}}U[[[[[[[[[
+    2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    F[cg{s}S3[YO-^ST*YXTYJ4ZyNUODU\}}Y[[[[[[[[[
+    2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    6[cg{s}S?KI?5NCD=IID*:@Ji>E?NELvvJ[[[[Y[[[[
+    .[cg{s}S@LJ@6ODE>JIEJ0AKj?F@OFMvvJ[[2[Z[[[[
+    6[cg{s}S?KI?5NCD=IIDI:@Ji>E*NELvvJ[[[[Y[[[[
+    ,[cg{s}SCNMC3RFHALL7L1DNl6HCRHPyyM[[[[[[[[[
+    2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    6[cg{s}S@KJ@6OCE>IIDI:AKi.E@OEMvvJ[[[[Y[/[[
+    6[cg{s}S?KI?5NCD=IIDI:@Ji*E?NELvvJ[[[[Y[[[[
+    2[cg{s}S;GE;1J?@9ED@E6<Fe:A;JAHqqE[[[[U[[[[
+    da
+    abcdefghijklmnopqrstuvwxyzåæéø
+    LWckCs}S7>W876@9<[CB<@6?}<79??}}[}ZQWV
+    2WckCs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+    2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+    2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+    2Wcg;s}Skkkkkkkkkkkkkkkkqkkkkkqqkqkkkk
+    2WcgSc}Skkkkkkkkkkkkkkkkqkkkkkqqkqkkkk
+    2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+    2WcgSs}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+    >[cg{s}SR@MCH5<WPeW1:2S_}2G1\B}}b}[[[[
+    7[cg{s}S<UdH(MJOHHO4OF<W};IBTQ}}Z}HW[@
+    :[cg{s}S4P_C2HEJ)XJCJAFRy@DBOLyyUyRR[T
+    1[cg{s}S>MkF)THO:cP;VGG^}@;?[F}}N}N[[G
+    /[cg{s}SYZt7PKGMWEJ6A2ZZ}/;5dI}}j}[[[[
+    3[cg{s}S:DfJ;?EGG_RJQI-Y}2E=:S}}N}F<J@
+    *[cg{s}SDYiF/ME7=RTJJII[};F<IU}}M}DQ[C
+    F[cg{s}S-[jN+TPUEBVNUM:]}KPN[1}}a}[D[D
+    7[cg{s}SCRk>=H/>Od>1J2;N}D:>[B}}a}[[[N
+    8[cg{s}SDO_./HDJBWJCJ<>Ry9D:AKyyUyR9[T
+    7[cg{s}S4VeI-OKPC^::PAAX}6D<>F}}8}GL[A
+    0[cg{s}S>[j:1LDU1N@5HMFK}K5ARG}}S}[D[E
+    2[cg{s}S@KeI-;JI9]PH9B:W}=>EDF}}E}:A[M
+    1[cg{s}S<]P03M6<;eDIW9A_}M8;JX}}T}OT[M
+    B[cg{s}SPPB<EE-UNcN966Q@}/HMZ>}}`}[[[[
+    9[cg{s}S<RaA0?GDEZL7LD<<|3FEEN||W|/T[V
+    2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+    +[cg{s}S<Bl?0NHE7eAFG@EN}K>ACG}}I}FB[N
+    2[cg{s}S;HhF2FKH;a1EG>8H}G=3JI}}F}FQ[R
+    -[cg{s}S<[jN2GMJ/TVFPFFS}:?8IM}}D}SK[O
+    <[cg{s}S<Gb2;AGMF[M9B+H@|9CBGF||X|UU[W
+    5[cg{s}S9XgF*ILR0`RKRBGZ}HGFWS}}]}Z6[[
+    2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+    2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+    9[cg{s}SFQ`7<J8KDY:5K1GS{4?1QM{{W{TS[V
+    2[cg{s}S<GW;3@<B:OB;B9=Iq7<:GCqqMqJI[L
+    +[cg{s}SH@c35LHNF[N7N=IU}4BFSD}}Y}VU[X
+    >[cg{s}SHFb>>=7MF[D4M2IU},:FS@}}Y}VU[X
+    ,[cg{s}SAL[?7EAF?TF?F.BNv<@?LHvvRvON[Q
+    <[cg{s}SF?`4=J@KD8BDB9GS{,7DQ9{{W{TS[V
+    no
+    abcdefghijklmnopqrstuvwxyzåæéòôø
+    LWckCs}S:>}977A:;hAB=>6>};59??}}Q}B[W[[V
+    2WckCs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    2Wcg;s}Skkpkkkkkkkkkkkkkpkkkkkppkpkkkppk
+    2WcgSc}Skkpkkkkkkkkkkkkkpkkkkkppkpkkkppk
+    2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    2WcgSs}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    9[cg{s}SQ]}GHADWObC292QA}187\6}}b}Z[[[[[
+    ?[cg{s}S4V}M)PKPH[N0OF?T}@IFEP}}[}E[[[[Y
+    2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    1[cg{s}S=Y}D*HFS7^Q;RF@W}<=BXH}}^}H[[[[I
+    0[cg{s}SSd}BJNCMDhE5H1SQ}0:3bI}}h}[[[[[[
+    =[cg{s}S9F}N6;MRE]PIQH,V}0J?<R}}]}?[G[[:
+    )[cg{s}SB\}S2V?8<>TNULFZ}8DI[V}}K}B[[[[[
+    F[cg{s}S,]}S+VRWOCUNVM:[}LOM\1}}b}Z[[[[A
+    7[cg{s}SC]}:>G3=Nb82C1CM}@9:\D}}a}Z[[[[R
+    @[cg{s}SKW}N-QLQI\OIPG*U}FJGVQ}}\}T[[[[2
+    5[cg{s}S2X}I/QLQF@:9QGAU}7?6AD}}>}C[[[[H
+    0[cg{s}S;M}>1LEV1a@3ILDQ}K9?QJ}}S}YC[[[F
+    /[cg{s}SAW}M-<GI8\NH7F;T}>=DKC}}L}9[[[[L
+    0[cg{s}S;J}63M4==cGBW4?[}M:;OQ}}O}L[[[[O
+    A[cg{s}SOP}G>J.UNaG835P?}0>>[B}}a}Y[[[[[
+    6[cg{s}S@V}E0BJFGZM:NE<4}5HETO}}Z}/[[[[Y
+    2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    +[cg{s}S=A}@/NGE5bADKDCS}F?CAD}}H}I[[[[U
+    3[cg{s}S;Q}Q3DOK9<2=H=5F}GB4IN}}H}L[[[[J
+    -[cg{s}S<^}U0MSM2cVIWKD\};@2FK}}H}JP[[[H
+    =[cg{s}S=T{D>EINFYL8>,H;{7B0FE{{Y{Q[[[[W
+    0[cg{s}S:X}H,QGE0]OIQ@AU}GFDWQ}}\}F=[[[[
+    2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    7[cg{s}SDQx@7J;ABU88I5DNx5;/OJxxUxM[[[[T
+    2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    '[cg{s}SKH};<QLQI\F<PGKU}3D>VQ}}\}T[[[[Z
+    B[cg{s}SLY}OCRMRJ]PJQHLV}$KHWR}}]}V[[[[[
+    ,[cg{s}SAMuD8GBG?RE?F.AKu<@=LGuuRuJW[[[P
+    2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    2[cg{s}S<Ip?3B=B:M@:A8<Fp7;8GBppMpFS[[[L
+    :[cg{s}SERy6<KFKCV9;>;E>y.8=P;yy8yN[[[[U
+    sv
+    abcdefghijklmnopqrstuvwxyzäåéö
+    LWckCs}S8?`<96?<:hD@<C7C}:5:><}}S}AB[L
+    2WckCs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+    2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+    2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+    2Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkpkkpkkkk
+    2WcgSc}Skkkkkkkkkkkkkkkkpkkkkkpkkpkkkk
+    2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+    2WcgSs}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+    .[cg{s}SQc_=QI?ZTgI7;3XH}196`=}}g}Y[[[
+    =[cg{s}S4UQI+MJL=FL3KC:S{?FC@M{sY{CR[9
+    H[cg{s}SM_\SMXT&7c2PVNT^}MQN]X}}c}V[[[
+    0[cg{s}S8[W?+MHR:^R;QBBJ}=<ENC}y_}FWLJ
+    3[cg{s}SJPO>JEALPPF8A.PP}/>2]J}}d}V[[[
+    ?[cg{s}S7DTLA=MOE[ODNC:V}.I?CP}vL}BF[-
+    0[cg{s}S0[WO3T?5BOSBHIBY}5A=XS}y_}?A[M
+    +[cg{s}S2\XP.UQSMHTLSKC[}JNJLU}zM}:B[?
+    5[cg{s}S@RF:GP1@Na?2O0>E}F8<[C}{a}TZ[Z
+    3[cg{s}S2SOF/KHJCVJ>I=9Qy@>A5KyqWy9O[O
+    9[cg{s}S/YUH5QNP=\P4O@6W}9B4@C}v<}CU[K
+    4[cg{s}S4KY?6HIS3A>.DDMN}H@CIJ}zN}@Q[I
+    /[cg{s}S:MTK4PM?<IJC;D;C}><=UD}uM}59[E
+    0[cg{s}S5P[2<N5H8IEGV:?]}M8?\=}}U}FO[J
+    ;[cg{s}SIN-CFHORK^L;05ON}6=;NH}x_}QI[W
+    4[cg{s}S7UQI2<JLFYL9L==3|6BCAM|sY|K5[Q
+    2[cg{s}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+    -[cg{s}S8C[?8JHJ6D@EK;@]}G@F@B}|E}5A[K
+    1[cg{s}S7\XP;CQK<M2>H>6C}J>2LK}zF}?C[I
+    .[cg{s}S6`]T5YIX3dXHL@H_};=1PF}}H}AT[K
+    ?[cg{s}SDVS>DODNGZA:A,K8};C.TO}IZ}LS[S
+    1[cg{s}S-[WO6TPI/_SKRCPY}ELIKS}y_}4A[W
+    2[cg{s}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+    5[cg{s}S:LH@:EAC=PD<C-AJs:>:IEsjPsBI[H
+    :[cg{s}S?Q52?A9IBUI:@6?Px696OJxoUxHN[N
+    2[cg{s}S8JF>8B?A:MA:@8?Hp8;8GBphNp@F[F
+    E[cg{s}SJ\EBJU<TM`=5=0Q[}0D.ZE}z`}SY[Y
+    .[cg{s}SDHR9>O:MGZ?7M6KU}9<0SF}tZ}LS[R
+    )[cg{s}S<NJB<FCE?RE>D<CLt<?<KFtlRtDK[J
+    ?[cg{s}SEWS8EO<NGIBCF?L@}(:AT;}u[}MS[S
+    fi
+    abcdefghijklmnopqrstuvwxyzäåöšž
+    NWckCs}S=}}b<}s>A45A;?3<}B74K9}};}NT[[[
+    4WckCs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    4Wcg;s}Skkpkkpkkkkkkkkkkpkkkkkppkpkkkpp
+    4WcgSc}Skkpkkpkkkkkkkkkkpkkkkkppkpkkkpp
+    4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    4WcgSs}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    ,[cg{s}S5}}WM}sG3J@8A4U>}H><?=}}\}W[[[[
+    8[cg{s}S9gtM;t^H:F??F;*ItK<;AFttGtA[S[[
+    4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    B[cg{s}S9q}V*}gR0PIIPE<S}UEE<P}}E}4[[[[
+    =[cg{s}SGz}C5}pC7Y>5F-IT}=978F}}S}T[[[[
+    4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    :[cg{s}S,ivO5v`J.HAAH=BKvM>=CHvvIvC[U[[
+    B[cg{s}S7q}74}gR8AII6E@S}UE.<D}}H}7[J[[
+    6[cg{s}S={}>:}qB=P6;B4@I}L-6NE}}Z}J[[[[
+    I[cg{s}S)x}]6}nX?WPOVL/Z}\LL9W}}W}7[[[[
+    L[cg{s}S/{}`1}q[5Z:SZK9]}_1O5Z}}I}:[[[[
+    J[cg{s}S3y}^7}oY0I@-AMBZ}\M9BL}}D}:[A[[
+    G[cg{s}S/v}[>}lW*UNN>JOF}ZJJ8U}}A}4[[[[
+    ([cg{s}S;z}_7}FOAN?JR;@K}]9<ME}}Y}F[V[[
+    ?[cg{s}SCv}PJ}m=/=:6=0?>}G;9@B}}V}P[[[[
+    C[cg{s}S-r}X/}iS4QJJQG?>}V@F4Q}}@}<[[[[
+    4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    ?[cg{s}S4n{S?{dF387FMB:F{R?936{{A{<[Z[[
+    :[cg{s}S3{}a/}rS3Z=SSO>T}_80>I}}A}=[[[[
+    9[cg{s}S/}}c4}t^9\EU\Q;_}aD45\}}9}3[J[[
+    >[cg{s}SAu}=D}kD?G2:D27F}@279E}}U}O[[[[
+    I[cg{s}S'x}]<}nX5WPPWL6Z}\LLQW}}J}4[[[[
+    4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    9[cg{s}SBp}?D}g2>E6:?9II}>65JE}}8}F[8[[
+    4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    ,[cg{s}SEv}[G}lC<UJ9;3NO}==?OB}}?}1[[[[
+    8[cg{s}S9*tM;t^H:F??F;@ItK<;AFttGtA[S[[
+    5[cg{s}S<jwP;wa@=I=391C@wN56DIwwJwD[V[[
+    4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    4[cg{s}S5cpI7pYD6B;;B7<EpG77=BppCp=[O[[
+    is
+    abcdefghijklmnopqrstuvwxyzáæéíðóöúýþ
+    CWckCs}S9?zD:8C9KM?==>8Nz@5<@8zzaz>HO?OMFN[;
+    1WckCs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    1WcgSs}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    /[cg{s}SJ]zWOG9HKYB=94R[z2BN?SzzazWW[W0X[[[Z
+    8[cg{s}S>QnL7HDK6NEDE>0Pn>CCCGnnVnL9[9DL99XN
+    1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    =[cg{s}S1Wt7INJQ-TKIKCLUtDHH3Mtt\tRQ[QI4UZ[T
+    >[cg{s}SEXuRJ7:R4UBA:/MCu0I=INuuDuSR[RASV[[U
+    6[cg{s}S4UrO>KGN9;IGI8?Sr4F73Krr@rON[OG;RX[R
+    +[cg{s}S4XuR=O=R5CL:L;NWu;JJ8Nuu]uSR[R=SV[[U
+    :[cg{s}S6TpN3JFM:PG7G:IRp:EEE5ppXp=5[NFOQ9ZQ
+    2[cg{s}SH[xFMF@UIXE:A.PGx27>LQxx_xVU[U4VY[[X
+    ;[cg{s}S1UrOGLHOCRIHIAJTrBFF4KrrZr2O[OH05X[R
+    8[cg{s}S1WtQ<NIQ1S4@KC<UtDH@<7tt[tQB[QI:UZ[T
+    2[cg{s}S3Vs>AMHP6R=6JB>TsC@@8LssDsPC[>HC9Y?S
+    ,[cg{s}S5UrB6LHO>B<H@AATr=?<?KrrZrBO[OHBSX[B
+    -[cg{s}S5[x:?R;U8HONO1CZxC?B:Qxx`xHC[UNVY[IX
+    ?[cg{s}SFYvSK8-SGU8K;EN8v-?JJOvv]vSS[SKTW[[V
+    4[cg{s}S>RoLDHDK7NFDF395o7C48HooVoLK[LDMOUXO
+    1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    ,[cg{s}S5YuSEF?G9CEEL9NHu==J;FuuIuC>I@<HV[[V
+    9[cg{s}S8WtQ8NIP6D48K<LEt?A/HCtt[tDP[DIRDZET
+    .[cg{s}S7XtRJNJQ0<K>KDCVt?I6;Ctt\tR?[?JDD@[U
+    /[cg{s}SFYvDLPBSHVBL12ODv/9BKOvv^vTS[SBTW[[V
+    @[cg{s}S/YvS.PLS3VMLMF7XvFKKKOvv^vT5[7LTW[[V
+    1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    7[cg{s}S=PmJCG4J>55CD<FOm34BBFmmUmKJ[JCKNSVM
+    1[cg{s}S8KhE=B>E9H?>?7@Ih8<<<AhhPhFEVE>FINQH
+    +[cg{s}S@SpMEJ;=APG;G9HQp9;D;<ppXpNM[M;NQVYP
+    9[cg{s}S@Sp=E=<MAP5<39HRp675EIppXpNM[M<NQVYP
+    6[cg{s}S<PmJBG.I>LDBD<ENm<A.AFmmTmJI[JBKNSVM
+    ,[cg{s}SA=qOGKGNCQ4GH9JSqA;;;JqqYqON[O4ORX[R
+    )[cg{s}S<ZwTLQLC6CNLN?OXw<AK1Pww^wTS[TLUW[[W
+    6[cg{s}SAUqOGK;NCQH/3AJSq/::FKqqYqON[OGPRX[R
+    ;[cg{s}SATqNGK.NCQ91HAJSq3FFFJqqYqON[N4ORW[Q
+    7[cg{s}S4QnKCHDK?NE5E/FOn>55BGnnUnLK[KCLOTWN
+    7[cg{s}S>QnKCHDK2NEDE-FPn>B2CGnnVnLK[KDLOTWN
+    9[cg{s}S1SpM2JFMAPGFG?:Rp4DDE5pp;p:M[MFNQVYP
+    ca
+    abcdefghijklmnopqrstuvwxyzàçèéíïòóúü
+    KWckCs}S6P;37BJE7O}5@>?7AA8:BF}nzx[[[K[[[[[[
+    5WckCs}Q:MBB9OMT<Xt*F>@EO?==DMtYdbS[WQX[[O[[
+    1WcgSs}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+    1WcgSs}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+    1Wcg;s}Mkkkkkkkkkkpkkkkkkkkkkkpkkkkkkkkkkkkp
+    1WcgSc}Mkkkkkkkkkkpkkkkkkkkkkkpkkkkkkkkkkkkp
+    1WcgSs}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+    ;WcgSs}S1THI,UT:8^zDL>5LUECC7Sz_jhZ[[W[[[U[[
+    +[cg{s}SMI8DLbNgKk}3;9PHD:@4E`}lwu[R[[LX[V[[
+    5[cg{s}S6THI.UTZ6=z2LDFLU;<?BSz_jhZ[[@[[[U[[
+    >[cg{s}S4\;Q=^]c+g}?UM2T^@B6<\}hsq[[O[[[[[[[
+    F[cg{s}89^SS)`^e5i}OMO@V`0MM>]}jus[[O[[[[[[[
+    1[cg{s}SJJ;JHJCgCk}6E2TJO328G@}Iwu[[[[[[[[[[
+    =[cg{s}S/VJK2WV\3`|FNF.NW9EE:U|alj[[[Y[[[W[[
+    <[cg{s}S4UIJ9WU[2_{EM9;MV8DD-T{`ki[[EX[[[V;[
+    <[cg{s}S.TII@VT[<_{EME.LVECC/T{`kiZ[[X[[[V[[
+    0[cg{s}S8>;=>L<cLh}D@7;JHA<7A?}FsqT[O[[[P7[[
+    8[cg{s}S/PEE2RPW?[wAIA:HRA??3Pw\ge4[ZT[[[R[[
+    1[cg{s}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+    0Zcg{s}<1_TT4a_f3j}5GPEPaP4>A^}jvt[[[[K[[[[[
+    8[cg{s}S3:NN-[Y`4d}JRJ88[KII@Y}epn[[A>>[[[[[
+    2[cg{s}S0]:=;GFS6h}NVK<U_N41ND}hKr[G[[[[T[S[
+    4[cg{s}SI@9EH^PcKg}95.H?^7=4CK}hsq[[[[[[[[[[
+    :[cg{s}S4ZHO,\Za;e}:SK7R\0EIEY}eqo[[[[[[[[B[
+    H[cg{s}SM`UULb`gOk}QYQSXbQOO#_}kwu[[[[[[[[[[
+    2[cg{s}S4MFJ-]Mb7f}LIA:N]H78HL}grp<S[RS[S[[[
+    )[cg{s}O<`EU2J`g<k}QYQ6DbR<8H`}lwuT[[[[[[T[[
+    .[cg{s}S/^SS6`SJ8F}OML9V`96MC^}juJJ[H=O[L[[[
+    9[cg{s}S7M=C1MM_?c}@=0K=Z3;:OX}dom[[F[[O[Z[[
+    B[cg{s}S+ZOO2\Za1e}KSK0R\KIIQY}fqo[[[[[[[[[[
+    1[cg{s}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+    :[cg{s}S?RGG+TRY.]xCKCE5TCAAHQx]igX[[V[[[T[[
+    4[cg{s}P1LAA1NLS2Wr=E=?DN=;;CKrXcaR[VPW[[NZ[
+    8[cg{s}S'PEE<RPW?[vAIACHRA??FOv[geV[ZTZ[[R[[
+    )[cg{s}S?R>G>TSYB]yC?6EJT3B<IRy^igX[[V[[[T[[
+    3[cg{s}S'QFF=SQX@\wBJBDISB@@GPw\hfW[ZU[[[S[[
+    1[cg{s}S>QF;=SQX@\wBJ+DISB39GPw\hfW[[U[[[S[[
+    ([cg{s}SGZOPF\[aJe}KSKMR\L+JQZ}fqo[[[[[[[[[[
+    8[cg{s}S<PD;<=PV?[v0<@CHQA/5FOv[fdV[YSZ[[Q[[
+    4[cg{s}O9LAA8NLS;Wr=E=?DN=00BKrWcaR[UPV[[NZ[
+    5[cg{s}Q:MB39OMT<Xt>86@8O3<<DMtYdbS[WQX[[O[[
+    $[cg{s}SI\QQH^\cKg}MUAOT^MKKS\}hsq[[[[[[[[[[
+    ,[cg{s}S=-EE<RQW?[wAI7CHRB@@GPw\geV[ZT[[[R[[
+    1[cg{s}M6I>>5KIP8Tp:B:<AK:98@IpU`^OYSMT[ZKW[
+    af
+    abcdefghijklmnopqrstuvwxyzáèéêëïôöû
+    KWckCs}F;=}55I=;<[CF?<7H}<99J4;}c}[[[[[[[[[
+    4WckCs}S=Kq>4M@H;eC@2:?2q=??ICHqLq[[[[[[[[[
+    1WcgSs}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    1WcgSs}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    1Wcg;s}Skkokkkkkkkkkkkkkokkkkkkokooookooooo
+    1WcgSc}Skkokkkkkkkkkkkkkokkkkkkokooookooooo
+    1WcgSs}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    ;WcgSs}SDRxE;TGOBkJ:L'FPx9FFOJOxSx[[[[[[[[[
+    B[cg{s}S2]}BFBBZMw>4?-Q?}788[UI}^}[[[[[[[[[
+    =[cg{s}S6T{G)VIQ4FL>OC>S{FHH:LQ{E{[[[[[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    0[cg{s}S;^}F.`SO*wVSXLA\}HARHNZ}^}[[[[[[[[[
+    -[cg{s}STT}?9T;O?|D8?1SJ}4==GKH}c}[[[[[[[[[
+    )[cg{s}S6CyE6C=CBlJGMAFQyD@F9JOySy[[[[[[[[[
+    +[cg{s}SB[}B-\PD<tRPUFDY}=@6MEW}[}[[[[[[[[[
+    C[cg{s}S<Z}M(\OW3tROUI7X}LNN4RW}[}[[[[[[[[[
+    F[cg{s}SFR}9+_7ZMw9AJ0CN}@=:MFQ}^}[[[[[[[[[
+    4[cg{s}S=Kq>.M@H;eC@E:?Iq=??2CHqLq[[[[[[[[[
+    0[cg{s}S5D}K,ZMF8qE9RD@V}???>PT}X}[[[[[[[[[
+    0[cg{s}S7Y}B0N@V1s5;LHAW}KDIAQF}A}[[[[[[[[[
+    .[cg{s}S1X}K-ZMU3rPMHGBI}J;FVPU}Y}[[[[[[[[[
+    +[cg{s}S=S}5;`3N5wPFIFI\}P6?[KR}O}[[[[[[[[[
+    A[cg{s}PKN}@78OVIsH:7348}2=8ARN}Z}[[[[[[[[[
+    -[cg{s}S>TzF/UCP=mK6NB?Rz5?GF8PzFz[[[[[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    2[cg{s}S=B}5/\BG9s:GB??D}G;ACHE}:}[[[H[[[[[
+    /[cg{s}S7Y}C3[JJ6s7<MH8>}KC6JLG}<}[[[[[[[[[
+    -[cg{s}S9O}I,[BI:sQJSF8W}:ECEHM}@}[[[K[[[[[
+    8[cg{s}SESy?8U@P2mA5A3GQy1:BFK:yTy[[[[[[[[[
+    E[cg{s}S,\}O/^QY8vTIWK0Z}3PPKTY}]}[[[[[[[[[
+    C[cg{s}S0Z}M)\OW7tROTI0X}DNNXRW}[}[[[[[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    .[cg{s}SDSy44<H1Bl8=M>GQyDF@PJCySy[[[[[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    :[cg{s}SCQwD:SFNAkIFL@EOw&EEOINwRw[[[[[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    1[cg{s}S:Ho;1J=E8b@=C7<Go:<<F@EoIo[[[Z[[[[[
+    id
+    abcdefghijklmnopqrstuvwxyz
+    MWckCs}S97P1PuO:AG7C6E?5}I5;=}N}<}
+    3WckCs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+    3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+    3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+    3Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkkpkp
+    3WcgSc}Skkkkkkkkkkkkkkkkpkkkkkkpkp
+    3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+    3WcgSs}S0AR=8[?B;L;B>5H?p<==<hRpEp
+    4[cg{s}SAOXBUXIAAM6?<,e>}996B}N}M}
+    E[cg{s}S+VfR*pSWIaIWSJ=T}QRQ4|g}Z}
+    >[cg{s}S%L]I;fJMGWGNIATK|HIH<s^|Q|
+    J[cg{s}S(\lX7vY],gV]YPcZ}WXW:}m}`}
+    G[cg{s}SE6FGNVD=QF@:6/DC}.@:R}F}[}
+    0[cg{s}S/EUA5_BF?P?FB99Ct@7@@lVtIt
+    *[cg{s}S,UfQ<o8F?`CWRJ]T}K>Q>|f}Y}
+    /[cg{s}S(RcOAlPS:]BTODGQ}NOE6yL}W}
+    /[cg{s}S3<S7KNMCN_5:@3J@}=?<OSS}X}
+    B[cg{s}S(P`L<iMQ7[JQMDWN}KLK/va}T}
+    ,[cg{s}S.WgS/pTXBaJXJCHU}EAF7}h}P}
+    5[cg{s}S)UeQ5nRV2_OVIIFS}PQP7{f}Y}
+    2[cg{s}S.;hT-qUY9cRYULO8}STS9}i}\}
+    *[cg{s}S8[M:FS.[?FL\WCbL}VR:D}l}9}
+    @[cg{s}S<N_KFhLEIY;/=;VM})=JIu_}S}
+    3[cg{s}S0VgR*pTWBaJXSKDU}@SR4}g}Z}
+    3[cg{s}S0AR=8[?B;L;B>5H?p<==<hRpEp
+    ;[cg{s}S-?GB>m>75G:>@@IR}O=:9ze}X}
+    2[cg{s}S,VgS-pTW8aDXSFFU}RSF7}h}B}
+    3[cg{s}S+ZkV6tW[0eT[WFLX}UVU1}k}^}
+    5[cg{s}S2HeALnJDKD1D70\<}<:=P{f}Y}
+    5[cg{s}S3CT?:]AD-N>D@8JBs>@?>jTsGs
+    >[cg{s}S)L]H2fJM/WGMIASK|GIHGs]|P|
+    3[cg{s}S0AR=8[?B;L;B>5H?p<==<hRpEp
+    L[cg{s}S#ZkVQtX[TeU[WOaY}UWVH}k}^}
+    3[cg{s}S0AR=8[?B;L;B>5H?p<==<hRpEp
+    sq
+    abcdefghijklmnopqrstuvwxyzçë
+    @WckCs}S:>K59BJFIG<=<4N:EB74D>r`]EEB
+    1WckCs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+    1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+    1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+    1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+    1WcgSs}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+    2[cg{s}SDB`@BS>@D<A<B5JBY148ABm\YV[A
+    9[cg{s}S,M^G@QSEBGH8MBHLWBC@3MkZ9TZ6
+    5[cg{s}S>IZB<MOA*CDCI>CHR>?<EIgURPU;
+    8[cg{s}S<PaI;TU.3JKJPD2NY8FC8Pn\YW[A
+    +[cg{s}SITeBGXYKIBONT8NSD551OCr`][[F
+    7[cg{s}S4K\D>OPB0EFEK?EJT454FKiWTRW<
+    :[cg{s}S-N_GARSEC*IHNBHMWCDAINlZWUZ?
+    4[cg{s}S6O`H/STF=:7I@CI?XD=6?Om[XV[8
+    /[cg{s}S8QbJDUWIFK<9A2@AZ??/MQo]ZX[C
+    <[cg{s}S4PaI-TUG4JKJP;5OYEF;KPn\YW[4
+    0[cg{s}S6N_GARSE:<I<NB4MW:DA4NlZWUZ3
+    ;[cg{s}S4O`H6STF0IJ/OC<NXDE:=Om[XV[6
+    9[cg{s}S70^G2QSEBGHHMBHLWBC@I8kZWTZ/
+    /[cg{s}SFRc6>VBI?4MLRF<P[GGE:BoC[Y[/
+    .[cg{s}SB>_GA>S77<I8N;HMW2;AINlZWUZ?
+    8[cg{s}S4L]E7PRD89GFL@5KU4B?:LjXUSX3
+    .[cg{s}S?J[C0NOA1DEDJ>DIS?@=EJhVSQV<
+    1[cg{s}S6Rc@3BWI0LMLRFLP[8G:MRo^BY[3
+    7[cg{s}SFRcK7VW,3L6LR>LP[GHE;Ap^[Y[5
+    -[cg{s}S<TeM<XY==NONTH:S]=JGOTr`D[[+
+    3[cg{s}S6M^F6QR;BG4G=:GLVB46IMk>VTY?
+    9[cg{s}S7M^G+QSEB3HHMB8LWBC@IMkZWTZ6
+    1[cg{s}S:EV>8IK<:?@?E9?DN:;8AEcQNLQ7
+    6[cg{s}S>J[C=NO.?DEDJ>DHS?@=EJhVSQV-
+    6[cg{s}S?J[C0NOA?DE1J>DIS1@=EJhVSQV<
+    7[cg{s}S@K\D>O3C-2FEK@EJT@A>GKiWTRW=
+    6[cg{s}S.J[C=/OA?DEDJ>DHS?@=EJhVSQV;
+    ([cg{s}SKVgOIZ\NKCQPV5PD_65=RVtb_?[H
+    et
+    abcdefghijklmnopqrstuvwxyzäõöüšž
+    EWckCs}S9MzN9zWCB83:9>;7zB:8E9zzzzL>HANN
+    2WckCs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    2WcgSs}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    1[cg{s}S=Fy2?yBEI@C8D>HBy74;E:yyyyTSZJ[[
+    +[cg{s}S/TrE@rNO6LFDKFILrKAC7JrrrrMLRO[[
+    2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    '[cg{s}S0\zM9zVWBTNBSNQTzDBK>RzzzzUTZW[[
+    /[cg{s}S>\z8:zAD;TC3H8QTzH45L:zzzzUT[W[[
+    2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    8[cg{s}S0UsF6sOQ.MH;8GJMsLCD4KssssNMTQ[[
+    ;[cg{s}S5SqD1qMN1<;CJE7KqJA6:<qqqqLKRN[[
+    .[cg{s}SFHy3Gy;V>S4;B8PGyF49JByyyyTSYV[[
+    A[cg{s}S)YwJ<wSTGQKIPKNQwPFH3Owwww29XT[[
+    8[cg{s}S5YwJ2wSU@QBIPK3QwP6H.OwwwwR>X9[[
+    0[cg{s}S2ZwK1w>U1RL?ELORwQ><7EwwwwEEXU[[
+    9[cg{s}S2UsG1sPQ/MHE7HKNsL<E9KssssN:;@[[
+    5[cg{s}S4Xv72vDS3PBHO4MPvO@=7Mvvvv?PVD[[
+    >[cg{s}SAVtGBtA5>A?0A43NtA:6EKttttONTQ[[
+    =[cg{s}S3UsF5sOQ2MHELG9Ms9<E8Kssss37TQ[[
+    2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    <[cg{s}S1Tr>8r;P7;GDK>;LrK<=28rrrrM@SP[[
+    /[cg{s}S9]{N.{WX7UFMTOBU{T>2:S{{{{V@[C[[
+    /[cg{s}S4YvJ3vST9EKCEKEQvE8?2NvvvvAABF[[
+    8[cg{s}SD<v7@vSF9E=3A8NEvA/99NvvvvQQWT[[
+    8[cg{s}S(YvJ:vST>QKHPK@QvPFHHNvvvv4;WT[[
+    2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    2[cg{s}S6Jh<7hEF8B=:B=@ChA8::@hhhhCCIF[[
+    <[cg{s}S??qE7q:?5L=CK6ILq1;<CIqqqq4LRO[[
+    <[cg{s}S?TqE;qN?0?F<>4I5qK;<6IqqqqL:RO[[
+    <[cg{s}S?:q0@qNOBLF8KFILqK7CCIqqqqML,O[[
+    :[cg{s}S=Rp7>p=8@J;0<;GJp<9:BHppppKJQ8[[
+    7[cg{s}S:Ol@;lIJ=FA>FA*GlE<>>DllllGGMJ[[
+    7[cg{s}S:Ol@;lIJ=FA>FADGlE<>>DllllGGM*[[
+    cs
+    abcdefghijklmnopqrstuvwxyzáéíóúýčďěňřšťůž
+    JWckCs}S7>N?TZuJH<;G:5<4}A4?E6}}^9W[X[D[G[[[T[[[F
+    2WckCs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+    2WcgSs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+    4WcgSs}S=DFA>d_FAF-BB;9BqA??C>qqHEAHB[UHM[I[NN[QI
+    2Wcg;s}Skkkkkkkkkkkkkkkkokkkkkookkkkkokkkokkkkkkk
+    2WcgSc}Skkkkkkkkkkkkkkkkokkkkkookkkkkokkkokkkkkkk
+    2WcgSs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+    2WcgSs}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+    +[cg{s}SM@;=NtoDQ;:CA8IR}B?:S<}}XDQXR[[YP[Y[[[I[8
+    =[cg{s}S=OHF6ojHLQMGL=+L{LJJ?D{{2OKRG[[8W[B[JY[[T
+    <[cg{s}SIQRN9pl*4S:ON;@N}NL=GJ}}TQMT5[[UY[U[Z[[[V
+    8[cg{s}S@FQL7ojQ=RB=B45C|>@J:I||AP?SF[[5H[9[MY[<T
+    2[cg{s}SK7;<LrnBO=?@81BH};;DRB}}V:OVQ[[W=[W[DP[[O
+    6[cg{s}S?FGC?faGCHDDC=)DsCAAE@ssJGCJD[WJO[J[OP[RK
+    7[cg{s}S+GHC@fbHCIEED=<DsDBAF@ssJG3JE[WKO[K[PQ[SL
+    /[cg{s}S?PQMIpkQMRN:M8+N}6KBOJ}}HQBTN[[TY[T[YZJIU
+    ,[cg{s}SIP=;JpkRMK>BF2EI}IA6O:}}TB=TN[[UM[U[M?[[E
+    @[cg{s}S4PQE-pkQ2RNN<4AM}M?KOJ}}TQET5[[TX[T[YZ[[U
+    4[cg{s}S3QR;FqlSNSO7OH2O}>L8<K}}:R@5O[[AZ[V[[[[DV
+    8[cg{s}S2EQM2pkQ2RHNM4=M|MDD;J||@Q9FH[[JX[T[YZ[LU
+    .[cg{s}S8QRN;qlR8SOOND:N}NLG6K}}BR4B8[[GY[:[Z[[CG
+    :[cg{s}S6VPN5TqW:XITS@5S}SAP@O}}?V:91[[;[[:[[[[KJ
+    /[cg{s}SO7=5PvqESB>9DAKG}?7>97}}ZBSZT[[ZO[[VOT[[C
+    B[cg{s}SDRSO?qmSETP:O>,O},MLJK}}URIKP[[VZ[K[7L[MW
+    2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+    A[cg{s}S3JRN@qCSISOOF<,I}NLG<G}}UR.<O[[UH[V[[[[[G
+    ;[cg{s}S?RLJ<rmSGT;>=F56}OM,K2}}MRGUJ[[VZ[VP[[[[W
+    1[cg{s}S8QSN6qlS6TEEO86O}>IL9;}}FR;CA[[VN[=[BO[OV
+    *[cg{s}SHOI>IojEL=>BBFD9|@??N@||S@LSM[[S?[T[Y<[[A
+    6[cg{s}S6RSO8rmS?TKCO;/P}KIMIL}}<A9=:[[=[[@[P>[HW
+    2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+    2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+    ([cg{s}SEANDFlh=JFA8DCBDyJ@<AByyPMIPK[[QU[Q[V@[YR
+    7[cg{s}S0AO:3miG<PFCC9@=zKIHF?zzHN3QL[[RV[R[WE[ZS
+    1[cg{s}SJAD;JqlRNG::D3FI}8E9P.}}UDNUO[[UZ[V[MM[[V
+    )[cg{s}SIPQMJpk1MRAN4?EN}MK=O=}}TQMTN[[TG[U[ZZ[[U
+    ([cg{s}SIQ6HJql>NJOA6@FH}A=LPD}}UJNTO[[UY[U[L[[[K
+    2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+    7[cg{s}S@G=DAgbID=<EE><EtD77FAttK5DKE[XK2[L[QQ[T>
+    ,[cg{s}SHO2LHojELQ@M1EDL|LJ3NC||SELSM[[SX[S[XG[[T
+    <[cg{s}S?LNI0lgN/NJ6J0:JyIGGAFyyPMAPJ[[PU[Q[VV[YQ
+    2[cg{s}S;BC?;b]C?D@@?87?o?==A<ooFC?F@[SFJ[F[KL[NG
+    ,[cg{s}SFMA:FmhNJE>7@1BKzJ=:LGzzQNJQK[[QV[Q[GW[YA
+    .[cg{s}S1EFA>d`FAGCCB;:BqB@?D>qqHEAHC[UIM[I[NN[QJ
+    9[cg{s}S>LMH-kgM2NJJIB:IxI<FKExxOL<O1[[PT[P[UU[XQ
+    :[cg{s}SBJKG0ieK@L@:G69GvGE2@CvvMJFM6[ZNR[N[SCDVO
+    )[cg{s}S@HIDAgcIDJFFE>3EtECBFAttKHDKE[XLP[L[QQ[TM
+    ,[cg{s}SBJKGCieKGLH?2@?Gv>7DI9vvMJFMH[ZNA[N[ST[V;
+    4[cg{s}S@DD.0lgN8NJJJ?AJyIGB@FyyPM?P@[[PU[Q[VV[GQ
+    hu
+    abcdefghijklmnopqrstuvwxyzáéíóöúüőű
+    KWckCs}S2AGR7CH>D::C5=GM}H6:T7}}YUC8[[OLQX[
+    3WckCs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+    3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+    3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+    3Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
+    3WcgSc}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
+    3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+    3WcgSs}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+    /[cg{s}SM<V:LU=PCH93;6UA}>?8VJ}}X8TS[[[[[[[
+    ;[cg{s}S.<^P.ZKT:RJFKFBZ}N=FJO}}NJ<@E>>[EWB
+    ?[cg{s}SCP]OAYIS2QIEIEJY|M(E[N||MIJ4ZXV[XV[
+    3[cg{s}S7Q_H-ZKTABJFF?8Z}N6F]D}}NJC:KCF[ZC[
+    ;[cg{s}SM\jHLW7HDH6162Wf};:4hH}}Z<VQ[[[[[[[
+    >[cg{s}S:O]N*XIS6PHDID4Y{LDD[M{{MHI6ZXU[=U[
+    4[cg{s}S2FaR:HCBBMBFMA8]}HDHKA}}.I8BB[ZP[Y[
+    C[cg{s}S2TaS-]NA@UMINI,]}QII`R}}QM7M[[Z[[Z[
+    .[cg{s}SBIcI?ABYGWA8O-P_}D6=aD}}S=DN[[[[[[[
+    @[cg{s}S8G^G4ZKTERJ>KF*Z}NF<DO}}NJ3A[DI[ZW[
+    +[cg{s}S<MbS6]NN4NGIDE9]}IECHR}}QMD>KP7[@OQ
+    5[cg{s}S3JOL2SAFAC?7@ID_}SI:bB}}6O=>S@HUN;[
+    6[cg{s}S><cT0^OJ.VNGGJ?D}RGJDS}}R=<2PO[[[[D
+    -[cg{s}S9GL43SQR;Q=@QBEa}TG8cP}}6PMALS[[OH[
+    F[cg{s}SJFEIH`.ZPX48>6QJ}:77bU}}T4QP[[[[[[[
+    9[cg{s}S?LCK1UFOE:EAF=0>xIAAC6xxIE?E;UR[UR[
+    3[cg{s}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+    <[cg{s}S4J^B4EFG;JC>=CBZ|<74\<||NI<:[HW[EE[
+    .[cg{s}S:QfW6bRRFZMNEBAb}H;EOW}}V/49C[[[FS[
+    /[cg{s}S7DeW1TQN=EACKD;a}UD7HG}}UQ88[BI[S@[
+    :[cg{s}S>KY;<T>NE@70E3ETw899W?wwHDEDVTQ[TQ[
+    H[cg{s}S)YfX0bR\@ZRNRNIb}VNNdW}}VR63[[[[[[[
+    3[cg{s}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+    3[cg{s}S7DRC6M>H>E=9>9?NpA99PBppB=>=OMKYMJY
+    /[cg{s}S:F_P0ZKU6RJBG5<[}I@?EO}}OFG=MZXMAG[
+    0[cg{s}S3TaE0]JJBUIIJB;]}LG5PE}}QG8>KPB[DK[
+    E[cg{s}SI@dCG_1CPDE3B3P_}519bI}}S?PJ[[[[[[[
+    H[cg{s}SL>fAJb8DRZ;2R6S@}7,9dG}}VRSR[[[[[[[
+    ?[cg{s}SCP^OBY>TJQIEJ=JZ|:E&\N||NIJI[YV[YV[
+    ,[cg{s}S<M[A?WGBGNF1@BHWyJ2=YKyyK?GFXVT[VS[
+    ?[cg{s}SCP]?AYJSIQI<J4JY|975[<||M,JI[YV[YV[
+    4[cg{s}S<IWH:R8LC5B>C>CRuF7/UGuuFBCBTRO[RO[
+    ?[cg{s}SCP]NAY5SIQ;(I;JY{AE6[N{{MIJHZXV[XU[
+    ,[cg{s}S@D[:?@GQAN;9A<HWy<79YKyyK>GFXVT[VS[
+    8[cg{s}S<IWH5RCLCJ4>C1CRuF>>U5uuF8CBTRO[RO[
+    pl
+    abcdefghijklmnopqrstuvwxyzóąćęłńśźż
+    LWckCs}SEC=9P}IT8=;@;8:2}>9AC}5}W9[[[[[[Q[L
+    3WckCs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+    3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+    3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+    3Wcg;s}Skkkkkpkkkkkkkkkkpkkkkpkpkkkkkkkkkkk
+    3WcgSc}Skkkkkpkkkkkkkkkkpkkkkpkpkkkkkkkkkkk
+    3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+    3WcgSs}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+    /[cg{s}SLK;=O}S^N;;@?4MK}8@DF}5}TD[[A[AL[W<
+    /[cg{s}S9RIJ4|RU;NK?OB2K|D>NF|F|2HVC[CR[X[T
+    @[cg{s}SCYQR9}Y/18LVVMJR}PRIM}M}9.[E[JY[[[[
+    ;[cg{s}S9THM:}TWDPA?K6/D}HAK=}F}63>F[IL[ZGV
+    0[cg{s}SHM8>L}5\K65?A:JG}@;FV}B}Q=[[S[CAR[C
+    3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+    =[cg{s}S5RJK?|RUANL<PB)K|8KOF|?|KCWU[X<[X[U
+    '[cg{s}S;TLMH}TWGPNQR8;M}7MPQ}>}MJYW[YU[Z[W
+    .[cg{s}S3Y<K-}N\JMAMK;IR}QHIE}E}RF[EJ?N[S[N
+    /[cg{s}S3ULM2}UW8QHRC@?N}L:Q>}E}MJK3[<U[[[W
+    1[cg{s}S1XOPK}XZ3TQ=UL0Q}8P<<}L}PMAH[[L[[[M
+    =[cg{s}S3ULM5}UW7QNRR0?N}LAD1}6}MJYJ[@U[[[W
+    3[cg{s}S-UMNI}UX-QGRSE4G}MNR9}J}GKZY[JV[[[X
+    F[cg{s}S2[FH6}M^*WEXYA4T}RNGL}O}6Q[H[[[[[[[
+    .[cg{s}SM<?5P}B_NLD8D<MA}<<RY}2}UC[[[[D[:[H
+    F[cg{s}S<YQR:}Y\>USVWC,R}*AU@}M}KOD[[[C[[[[
+    3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+    D[cg{s}S,XHQ<}C[KTRIVI1Q}PQB=}F}>08[[[Y[[[O
+    B[cg{s}S;WBOJ}VY8R<TTC;6}NO-H}9}C1DA[[F[[[Y
+    7[cg{s}S2UMN3}UXHQ9RS:6N}<NR<}3}9K>Y[:V[[[X
+    -[cg{s}S?2::F|EUDA?DB>C?|:?@O|?|KBVU[WR[K[E
+    3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+    2[cg{s}S1ZRS<}Z]1VNWX;0S}M;WP}O}6FMM[[B[M[[
+    3[cg{s}S7F>?:pFI8B@CD:7?p=?BCp:p?<JIPKFTL[H
+    ,[cg{s}SFA2IH}LXGGGK8:FD}D6GR};}M?YXDZF[IPF
+    7[cg{s}S0HKP2}BZ9HATD8@G}HGSH}A}2M[E[L8[[[Z
+    >[cg{s}SB<A>DzQSC>JCNEBIz7IMNz)zIFUTZV<[W[8
+    +[cg{s}SCR.4F|DUENCOPFDK|IKDO|G|K9WU[WR[X[E
+    $[cg{s}SIXPQL}X[KTRUVMJQ}PQUU}M}QN[[[[Y[[[[
+    ,[cg{s}SBQ=0DzCSCMJNNEB2zHIBNzEzI@UTZVQ[W[C
+    :[cg{s}S2R>K5|RUENEOP7.D|IKN=|F|8HVC[WR[X[:
+    1[cg{s}SBQIJE{QTDMKNOFCJ{I'NN{F{JGVU[WR[W[T
+    ;[cg{s}SCR'JE{RTDNK=OFCJ{7JNO{?{JGVU=WR[X[T
+    /[cg{s}S:IAB=sIL<ECF75;BsABFFs>sB?NMSOJ8P[L
+    8[cg{s}S8EC.1{QTDMKOO3=J{I=NO{F{9GVU[WR[X[T
+    ro
+    abcdefghijklmnopqrstuvwxyzâîăşţ
+    MWckCs}S5L75>=OT@P}:?>:7}B5ABA}r}\[:[:J
+    6WckCs}S2MAD9MO]1Yu@G?7Cu<8?@Lu[uRTLD9I
+    2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+    2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+    2Wcg;s}Skkkkkkkkkkrkkkkkrkkkkkrkrkkkkkk
+    2WcgSc}Skkkkkkkkkkrkkkkkrkkkkkrkrkkkkkk
+    2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+    2WcgSs}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+    .[cg{s}SNF<LLKWqEJ}4B:TG}2>5:I}o}K[[WG;
+    9[cg{s}S=UIL/UXe0a}9OG=K}:JG3T}c}G[T9SF
+    ?[cg{s}S3]LU0]`D6i}<WO5T}=S95\}k}cB[5[@
+    8[cg{s}S>^SV)^ao3k}RYQEU}0TP=]}m}d[[H[Z
+    +[cg{s}S8F:GJLAq=U}=D9I9}5=FNQ}H}D[[XIK
+    @[cg{s}S0WKN5WZg,c}CQI6M}<LI:V}e}][V6US
+    <[cg{s}S,VKN2VYg3c}IQHJM}3LH5U}e}\[VMTR
+    8[cg{s}S=OCF;OR_+[wBI84Ew7DACNw]wUVNFMK
+    -[cg{s}S<?8G8RFY9N}9@6AP}AB8C@}Q}I[[WRJ
+    6[cg{s}S5PEH<PSa8]y4KBDGy?FB+Oy_yVXPGNL
+    2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+    0[cg{s}S3_TO/_bp1l}SZJ5V}OO>:^}n}e[[:[M
+    6[cg{s}S3>NQ1Y\j1f}MT>87}IOK7Y}h}_@Y<WU
+    1[cg{s}S6^>79IFn2j}QXP?T}MC3;I}l}OT[9R;
+    9[cg{s}S2L9AH\MlCh}=85P=}->;GF}j}R[[SZG
+    F[cg{s}SA\QT/\_m<i}<WN6S}.H09[}k}bJ[BZN
+    2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+    6[cg{s}S7HKL+^Ho/k}RFG?Q}N;>?P}m}VIU>PP
+    =[cg{s}S1\;M4C_m8i}OWN5:}KR37[}k}bQ[6ZX
+    4[cg{s}S3cWZ.cfs8o}V]U8Y}6XU3b}q}iI[6[[
+    0[cg{s}SHACJHQ^l6h}1>1O@}3?=OI}j}M[[JYL
+    ;[cg{s}S0XLO2XZh2d}KRJ0N};MIKW}f}]=W7UT
+    2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+    4[cg{s}S<N:F3NQ_4[wBI@B1w>D3BMw]wTVNELJ
+    2[cg{s}S7I=@5ILY6Ur<C;=?r8>;=HrWrOPH@GE
+    7[cg{s}S1RFI-RTb5^zELD?HzAGD?6z`zWCQ<ON
+    >[cg{s}SCUILAUXeBa}:O)IK}6J1IT}c}[[TLSQ
+    A[cg{s}SJ\PSH\_lIh}O4%PR}KQNP[}j}b[[SBX
+    ([cg{s}SI[BFG[^kHg}NBIOE}3>;JE}i}J[ZRY6
+    C[cg{s}SHZBQ=Y\j&f}MTEBP}IO4BY}h}_[YPWU
+    G[cg{s}S5]RU;]`n'j}QXPQT}MSO=\}l}c[[4[Y
+    hr
+    abcdefghijklmnopqrstuvwxyzćčđšž
+    KWckCs}SI=T9S}Oh3B=O=673}@2A:C}}}=D[[T[
+    2WckCs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    2Wcg;s}Skkkkkokkkkkkkkkkokkkkkoookkooko
+    2WcgSc}Skkkkkokkkkkkkkkkokkkkkoookkooko
+    2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    2WcgSs}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    +[cg{s}SKOB?P}PUL?;BC5GB}=H7O4}}}?B[[F[
+    @[cg{s}S;R[L6|V\.IO?M:/M|6JK<;|||GP[[Y[
+    9[cg{s}S1OXJ7yTY)GLLJDAJyGHH:FyyyPM[[V[
+    8[cg{s}S1K]O;}L^3:QJI49P}2@M8D}}}VR[[[[
+    +[cg{s}SHKQ6L}ARIK>;:3GH}<CCOA}}}?;[[I[
+    2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    /[cg{s}S5PXBEyTY5GL>J71Ky9HH5GyyyQM[[V[
+    &[cg{s}SAPYJEzTZBGLLJ<5KzGH=HGzzzQM[[V[
+    ,[cg{s}SK[BMP}F<L9H:3<EP}F?8S;}}}B@[[F[
+    <[cg{s}S2[dU(}_e7RWWUADV}RLS4L}}}\X[[[[
+    <[cg{s}S2U]O?}Y_=LQ9OE)P};MG:=}}}VR[[[[
+    A[cg{s}S4V_P?}Z`//RRP9.Q}MND>M}}}WS[[[[
+    .[cg{s}S,XaR<}\b3>T@RH3S}OPP>O}}}YU[[[[
+    ?[cg{s}S.\eK7}af10YYWQ0W}TCK@S}}}]Z[[[[
+    .[cg{s}SK7M6P}?dJ7IA=?L?}=7@S5}}}SB[[F[
+    @[cg{s}S<U]OF}Y_BLIAOC/P})@H;L}}}V>[[[[
+    2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    >[cg{s}S+XaH5}Bb5OTTRB4S}ODQ8J}}}Y;[[E[
+    ?[cg{s}S:V_Q;}[`>F<5=<<D}CN/80}}}WT[[[[
+    :[cg{s}S8X`R7}\a-F3TR=8S}>JP75}}}YU[[[[
+    *[cg{s}SGV_<L}?`H:DHA:H=}=C=NI}}}W4[[>[
+    A[cg{s}S,ZcT6}^d5:WGU9.U}<RSCQ}}}[X[[[[
+    2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    7[cg{s}S+FZK7{U[;HMAK57L{?II=9{{{RN[[X[
+    A[cg{s}S1D\N0}X^/E<AN6:O}KLL6E}}}UQ[[Z[
+    2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    <[cg{s}S4OXI6ySY9FA7IDAJyFG*GFyyyP<[[V[
+    2[cg{s}S6EM?:oIO6<AA?97@o<===<oooFB[[K[
+    sk
+    abcdefghijklmnopqrstuvwxyzáäéíóôúýčďĺľňŕšťž
+    JWckCs}S6>R@R}}GEA8O:7<4}>5?F6}}_:X[[[[[G[E[[I[[JWH
+    2WckCs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    2WcgSs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    4WcgSs}S:E.B<hhE>EACB<9Bq?@@D>qqIFC[JO[XKGM[[Q[[NKJ
+    2Wcg;s}Skkkkkkkkkkkkkkkknkkkkknnkkknkknkkkkknkknkkk
+    2WcgSc}Skkkkkkkkkkkkkkkknkkkkknnkkknkknkkkkknkknkkk
+    2WcgSs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    2WcgSs}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    -[cg{s}SKAC<MyyFH;:;?4HN}B>?T>}}ZJT[[[[[[XG[[S[[[=9
+    <[cg{s}S;NHB4qqGCNECF:-KzDIIAAzz1OL[SX[BTHV[[Z[[WTS
+    =[cg{s}SGQSN<tt*/Q<PN>=N}KLA=K}}VSO[W[[[WTY[[[[[ZWV
+    9[cg{s}S;FQL4rrP:OB@@53E{;=K>I{{G?E[DZ[HU5G[[H[[XUT
+    .[cg{s}SI9@;Kww?M8A>B3DG}>8=SH}}X>R[Y[[[ZVG[[IR[QZK
+    4[cg{s}S:EFB<hhE>EACB<,Bq?@@D>qqIFC[JO[XKGM[[Q[[NKJ
+    4[cg{s}S-EFB<hhE>EACB<9Bq?@@D>qqIFC[JO[XKGM[[Q[[NKJ
+    .[cg{s}S9QSNIttRKQN>N>+N}4LMGK}}HSG[W[[[WTY[[A[[ZWV
+    /[cg{s}S5LAJ2uuRCL?FF3EJ}F>C?;}}VIC[W[[[XTJ[[[[[H>N
+    1[cg{s}S=PQM-ssH8PLO@8=M|JKB;>||TQN[UJ[[6SX[[[[[YVU
+    4[cg{s}S2RTO9uuSGRO9OF3O}9M3?K}}?SF[;[[[A;Z[[[[[[XW
+    7[cg{s}S/QSN2ttR6QNPN71N}KCG>K}}@S@[W[[[JBY[[[[[ZWV
+    /[cg{s}S7STO8vvS1SOQPC7O}HMH6L}}KT2[L[[HYUZ[[[[[[YW
+    @[cg{s}S4UOM3SxU3UHNJ>4Q}OIP<N}}AV:[8?[[A7[[[[[[[ZL
+    0[cg{s}SM9<7OzzJQ;>=:BKD}97?I5}}\BU[[[[[[ZC[[EV[P[D
+    B[cg{s}SASKP?vvSBSO<P@-P}*MNJL}}WTF[X[[[GU[[[[M[LYX
+    2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    B[cg{s}S3LTO4vPS9SOQJC.J}MFI>L}}WT0[>@[[NDZ[[[P[[XN
+    >[cg{s}S8RHG?uuLBR86<F88}LM.Q7}}WSJ[XN[[?UZ[[[[[[<W
+    ;[cg{s}S8QEN9ttR3Q?DN60N}7EM<>}}HS>[HD[[FEY[[[O[ZWV
+    )[cg{s}SFPI:HssII8MB?GD9|J??OI||UEN[VZ[[VSFL[[[[?V=
+    3[cg{s}S2STK9vvS:SOCP9.O}IINDL}}<>H[GK[HOAZ[[[Q[?YW
+    2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    *[cg{s}SBD@CDoo:EDCCIC@?xFB;KAxxQMJ[RV[[ROT[[X[[A4Q
+    7[cg{s}S/@O7?qqC@NJ@E:A;yHHIB;yyHO1[SX[[TPI[[Y[[ISR
+    /[cg{s}SFI8@HttIJE8=DGDM|9@:E.||UIN[V[[[WSX[[[[[GVU
+    2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    ([cg{s}SJUVRLxx.NUQS3KHQ}OOPSN}}YVS[Z[[[[W[[[[[[[[Y
+    ,[cg{s}S@K@GBnn@D@GI7A>;vE5?I6vvOLH[PU[[QMR[[V[[TQO
+    2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    7[cg{s}S=GH2?jjH@GD:D>;DsA9BF8ssLHE[MQ[[MJO[[6[[PM6
+    +[cg{s}SBL6<DooMELBKIC@>x=A7KExxPMJ[QV[[RN;[[X[[@DD
+    )[cg{s}SGQ2NIttFJQ>P0HEN}KLLP@}}VRO[W[[[WTY[[[[[ZGG
+    9[cg{s}S6KMH3nnL/KAAH4:HwEFG;EwwPLI[QD[[QNS[[W[[DQP
+    .[cg{s}S;EGB=hhF>EBDB<0Bq?@AD?qqJGC[KO[YKHM[[Q[[NKJ
+    2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    7[cg{s}S/:LHBnnKDKGIH3>HwE=F/=wwOLI[PU[[QMS[[W[[TQP
+    /[cg{s}S=HID?kkHAHDFE>-DsBBC6AssLIE[MR[[NJO[[S[[PML
+    2[cg{s}S8CD?:ffC<C?A@96?n==>A<nnGD@[HM[VIEJ[[NZ[KHG
+    :[cg{s}S8JKG0mmK9JFAG89@vDE2=CvvOKH[PC[[PMR[[V[[C>O
+    %[cg{s}S8TVQLwwUNTQSQK@Q}NOPSN}}YVR[Z[[[ZW[[[[[[[ZY
+    ;[cg{s}S?MN,4ppM2MBKJ;;JyGGH?FyyQNK[R<[[SOUG[Y[[FSR
+    sl
+    abcdefghijklmnopqrstuvwxyzčšž
+    KWckCs}SA@Q6E}MX5D:L?7<4}C4>C6}}}9HMM
+    2WckCs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+    2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+    2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+    2Wcg;s}Skkkkkkkkkkkkkkkkokkkkkoookkkk
+    2WcgSc}Skkkkkkkkkkkkkkkkokkkkkoookkkk
+    2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+    2WcgSs}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+    .[cg{s}SM\HAO}HHM?4;B4NJ};@<Z2}}}AE[H
+    9[cg{s}SBRUD6rSU0KK:M70L{4CAO?{{{OBUT
+    5[cg{s}S:SVL4tTV1LMNN@*M}IJLQH}}}QUWV
+    8[cg{s}S:W[P4xXZ6JQER9-K}2?PL?}}}UY[Z
+    -[cg{s}SKE]9L{6EK=C;84FH}:EFX;}}}>KFK
+    5[cg{s}S9HKA:iIK9AACC;,Bq>?AF=qqqFJKK
+    >[cg{s}S*TWM>uUW6MM8OG/N}CKMRI}}}RVXW
+    '[cg{s}S<QTJ?rRTBJ<LL?>Kz>HBOFzzzO:UT
+    ,[cg{s}SGS8KN|\8LBBG72LP}F?:Y?}}}?@DO
+    ;[cg{s}S/Z]R,z[]6SSUU=5T}P?R7I}}}W[[[
+    =[cg{s}S2X[59xY[3QQ:SG.R}7NQ?M}}}UZ@[
+    E[cg{s}S2Y\Q5yZ\./RTT74S}OORFM}}}V[[G
+    0[cg{s}S2F[P/xY[4QQESF2R}NNP9L}}}UZ[Z
+    1[cg{s}S2]SL3U^`12PXXP3W}S=PRR}}}Z[[[
+    ,[cg{s}SK9J9M{ITL?D8B?L@}=8@R6}}}JE?D
+    E[cg{s}S>Y\Q?yZ[AQF>T<.S}(OQBM}}}VZ[[
+    2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+    9[cg{s}S,H\Q2yO[5FLSMC7L}N=Q6M}}}VZ@<
+    =[cg{s}S4Y\Q7yZ\=R5F==8:}BO.B8}}}V[[[
+    =[cg{s}S4X[P1xY[/AJKS=5R}:NQA2}}}UZ[Z
+    -[cg{s}SCRV;Es9UDBLM=BD9|<8BPA|||P<I2
+    4[cg{s}S1Y\M6zZ\0MH>J83S}C6MIN}}}O[L[
+    2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+    2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+    2[cg{s}S6FI>8fGI7??AA87@o<<?C:oooCHIH
+    4[cg{s}S-?U::rSI@KFFC58>{?HK=9{{{OTUU
+    @[cg{s}S4SWL.tTV1CM6N1EN}IJL@H}}}QUWV
+    =[cg{s}S;PSI:qQS6B9>K/9JyFG4NEyyyN2TS
+    ?[cg{s}S/7VK-sTV1CLNN6DM|IILDG|||PUVU
+    lt
+    abcdefghijklmnopqrstuvwxyząčėęįšūųž
+    LWckCs}S:=fAIZ?}6<6<C:E8}D92P9}}Nu[[[[=C[[=
+    3WckCs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+    3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+    3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+    3Wcg;s}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
+    3WcgSc}Skkkkkkkkkkkkkkkkpkkkkkppkkkkkkkkkkk
+    3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+    3WcgSs}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+    9[cg{s}SMT>?RuD}3ZH78;R@}62:7>}}]s[Q[[[U[[F
+    ?[cg{s}S8RYQ4jNs5OIMIH6O{C@?:L{{Gh@[6:VV1SU
+    D[cg{s}SGW^VLoSA$TNRNMLT}LHKOQ}}WmY[V[[[[XZ
+    3[cg{s}S/S[S7kOt0QJNKJ5Q};DGEF}}CjU[9YXX[U<
+    6[cg{s}SGPRPNqAz/W3<>0OI}9:@QT}}Yo[MY[[?[ZQ
+    8[cg{s}S;KRJ.cGl8HBFBA.Ht@<?CEttKaM[JPOOSLN
+    >[cg{s}S.T[C<lPu3QKBKJ=Q}:E@1N}}7M<[FYXXGJW
+    5[cg{s}S9HPH=`Di5F@D@->Fr>9<@CrrH_KZHNMMQJL
+    2[cg{s}S<SfJ5wF}L?<L:5?D}71@GO}}_OL[[[[D[?S
+    @[cg{s}S1V^V4nHw2TMQNM-T}LGJ>Q}}Vm:[V[[[[7Z
+    ;[cg{s}S0WPN@nRw-TN;JM:T}@<A;6}}CmY[@O[GHNZ
+    :[cg{s}S.A[CCl?u.RGOGF>Q}J<;LE}}6j?[AZXX[UW
+    :[cg{s}S2X`N8pTy4VOSPO-M}N8H=S}}Jo7[NO[[[?[
+    A[cg{s}S0WK=6Q=x2T@RNM<T}LD6<Q}}>mOF6FDP[OZ
+    /[cg{s}SJHBFOM6{G86C6=OW}929RN}}Zp[[Y[[[[[[
+    6[cg{s}S+V^V=nRw9TMRGMBT}.:>NQ}}VmY[V[[[[XZ
+    3[cg{s}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+    .[cg{s}S5=_W8oAx-UFSHJ@D}M@;@R}}CnPRH[L[QK[
+    )[cg{s}S;\cSDtX}5YACCL?O}RM8:=}}SrGVA=[[[M[
+    >[cg{s}S3ZaY1rO{.WQKQP8W}LEN3G}}<pM[HRM[G=R
+    4[cg{s}SEVO=Kn<w@HAH:I4F}009NA}}VmY[V[[[[XN
+    G[cg{s}S1ZaY5rV{)WQUQP9W}OKNRT}}=pL[<>[[[[[
+    3[cg{s}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+    3[cg{s}S7FNF;^Bg3D=A>=<Cp<7:>AppF]HWFLJJNGI
+    ?[cg{s}SB0YGGj4s?ODE5CGO{;74J4{{RhT[RWVHZSH
+    8[cg{s}S*LSKAdHl1ICGCBAIuA=?DFuuLbN[KQPPTMO
+    %[cg{s}SEU\TJmQvB@L=LKJR}J@IMD}}UkW[TZYY[V@
+    ?[cg{s}SBRYQGjNs%OIMIHGO{GCFJL{{RhT[QWVVZSU
+    1[cg{s}SDS[GHkOt>4J?3JIQ}@-7KE}}SjU[SYWH[TV
+    $[cg{s}SIY`XNqTyFVPTPONV}N;LQS}}Xo[[X[[[[Z[
+    ([cg{s}SET\TIl>uARKOKJJQ}J.<LB}}TjV[TZXX[UW
+    8[cg{s}S3NVD<fJo0L2J@@:Cx?<6FBxxNeQ[NTSSWPR
+    >[cg{s}SAQX;FiMr>OHLHGG@{19)IK{{QgS[QWUUYRT
+    $[cg{s}SJZaYOrV{G;QUQPOW}OCNRT}}Zp[[Z[[[[[[
+    <[cg{s}S:RZR;jNs2PIM)HHO|HCFB<||RhT[RX@VZSU
+    lv
+    abcdefghijklmnopqrstuvwxyzāčēģīķļņšūž
+    DWckCs}S9;A<LzEz:>:==9E5z@8:79zzz=D[SOVNI[M[[
+    2WckCs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    2WcgSs}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    /[cg{s}SFDW<Jx>x8?P<<@SHx649;=xxx?NKQ[TK[JJ[[
+    =[cg{s}S2MRJ6sQs8LKLJG>Ms9DG/JsssK>[9[O[[XT7[
+    /[cg{s}S1MRI4sPs/LJLJFMMsFDFFJsssKI[K[5[ZXTW[
+    8[cg{s}S1OTK5uRu6MLNLH=Ou<FHGLuuu.9[A[=[[ZUYC
+    8[cg{s}S?E?9GuFu:N:>74OOu:78H<uuuAK[M[Q[?G?YB
+    2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    ;[cg{s}S.LPHCqOq9JIKHE<Kq66E:HqqqJ2[J[M[YVR=[
+    2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    1[cg{s}SFSD@.xDxG>>>@;SHx78BK>xxx@N[Q[U[[=Y[[
+    @[cg{s}S,PULGvSv4OMOMI5PvIGI2MvvvN7[N[R[[[@;[
+    6[cg{s}S.NSKFtRt:MLM@H7Nt;8?8;tttL5[L[P[[YUX[
+    8[cg{s}S3KP?=q@q3JIJHE@KqD7E=?qqqI>[4[8[YVAA[
+    0[cg{s}S2NSK5tQt:MLMK?NNtG>;5@tttL<[5[A[[YUX[
+    1[cg{s}S7RVC1wUw2POPNK?QwK9B;NwwwP3[P[?[[[X[[
+    2[cg{s}S@?QIDr?rA:J0>9MMrF81EIrrrKH[K[N[ZW?V[
+    >[cg{s}S+NSK9tQt8MLMKH?Nt4<HGKtttL>[3[P[[YUX[
+    2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    3[cg{s}S3=S:9tEt6MLDK>DNtG;>7KtttC9[?[=[[Y@F[
+    )[cg{s}S6RVEIwUw7P;FEKFFwKH5CEwwwPE[>[F[[[X[[
+    2[cg{s}S7PUM9vTv1OCOM>?Pv88J7:vvvN7[C[R[[[WZ[
+    +[cg{s}SERE9IwEwFPDQ;/RQw?7CJNwww;M[P[S[[[E[[
+    ;[cg{s}S-PU@8vSv.AMOMIAPvIGIHMvvvNK[4[9[[[VZ[
+    2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    2[cg{s}S6CG?:hFh7A@B?<CBh<9<;?hhhA>[A[DWPMILT
+    0[cg{s}S<NRJ7sQs/LKMJ>@NsG:G:JsssL?[6[8[[XTW[
+    .[cg{s}SCBC=GuSuD43O=IP=u:76HLuuuNK[N[Q[[ZVY[
+    6[cg{s}S:GKC>lJl;EDFC@GFl@=@*ClllEB[E[H[TQMPX
+    7[cg{s}SAN9?EsAsB2@M48NNs3:6FJsssLI[L[O[[XTW[
+    6[cg{s}S:GKC>lJl)EDFC@GFl@=@?ClllEB[E[H[TQMPX
+    3[cg{s}S@.Q8Dr9rA==KI<LLr<CEE5rrrJH[J[N[YWSV[
+    9[cg{s}S=INFAoMo'HGHFCIIoB@CBFoooGE[G[K[WTPSZ
+    7[cg{s}S3HLD?mKm<FEGDA5HmA>A4DmmmF4[F[I[UR5QY
+    8[cg{s}S<HME5nLn0GFGEB7HnA?B66nnnFD[7[J[VSORY
+    2[cg{s}S.KPGBqNq3IHJHDKKq8BD8HqqqIF[I[4[XVQU[
+    3[cg{s}S<HM7@nLn=GFG7BHHn267A7nnnFD[F[J[VSORY
+    7[cg{s}S;HLD1mKm0FEFDAHGmA>A@DmmmF1[F[I[URNQY
+    tr
+    abcdefghijklmnopqrstuvwxyzâçîöûüğış
+    JWckCs}S;8I<:D>39}8N:K@P}I::H4}}DO[H[E[I[M?
+    3WckCs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    3Wcg;s}Skkkkkkkkkokkkkkkokkkkkookkkkokokkkk
+    3WcgSc}Skkkkkkkkkokkkkkkokkkkkookkkkokokkkk
+    3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    3WcgSs}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    2[cg{s}SDIJ?KLa:>}39;5]Q}2=>XL}}:F[H[[[[HSF
+    C[cg{s}S2G\P2_\P+}LJNKXb}ION2R}}QY[Z[[[:[AT
+    <[cg{s}S/BU<-WTI8xDCGDQZx:HG:KxxJR[S[W[BT?M
+    F[cg{s}S0W_J.a^S/}NMQN=d}LRQAU}}T\[[[[[C[2W
+    .[cg{s}SMPEBLNVWN}9<>;_i}194ZA}}:J[I[[[[JT?
+    6[cg{s}S.MTI5WT>.wDBFCPZwA>FKJwwIQ[S[V[OS:L
+    =[cg{s}S7NUJ-XUJ2xEDHDR[x>IGALxxKR[T[1[:T<M
+    C[cg{s}S+U\P0_[I5}DJNGLb}A9CCR}}QY[Z[[[9[>T
+    3[cg{s}SKIJFJL`JG};4;1]I}4D@WW}}8>[>[[[[BR:
+    3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    -[cg{s}S5N]L5`]R8}78KI@c}KBA@T}}SZR[[H[F[4U
+    7[cg{s}S0XRE-b_N3}A;:O\e}MHF:O}}U][[[[[L[=X
+    5[cg{s}S-W^K.a^R3}F?PHZd}K>P>T}}S[[[[[[>[DV
+    ,[cg{s}S4VE57`GR6}J==EPc}K>KDT}}M[[[[[[K[8N
+    =[cg{s}S@N>J?XUJAyE,B9R8y86BMCyyCS[T[X[P:GD
+    4[cg{s}S8KRG<URF6uB.EANXu6E8IHuuGO[Q[U[MQ8J
+    3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    .[cg{s}S7A^;5a^G5}<9@H[S}?MH=O}}T[[J[[[C[7D
+    8[cg{s}S3T[P4^[P0}DDNG?N}II7<R}}?X[Z[[[C[1T
+    3[cg{s}S4H]R4`]Q0}M3=L@c}JJD@S}}RZ[B[[[;[;U
+    3[cg{s}S;HJCAZWFBz65B2SKz6?@NCzz:E[V[Y[R;ID
+    D[cg{s}S4U\Q'_\P>}L6OKYb}BPNII}}RJ[[[[[E[NT
+    3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    ?[cg{s}S,QYD/DDM;|@8FBC^|:@KPO||HU[W[L[JXCQ
+    /[cg{s}S5NU24XUB:xE8>DR[xCBG?LxxKR[T[F[PT;M
+    5[cg{s}S8GNB7QNB9q><@-JTq;A@EDqqCK[M[P[IM@F
+    3[cg{s}S59TI0WTA3xD>=D<ZxBH@KKxxJQ[S[W[OS8M
+    3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    ;[cg{s}S>LSH=VS??wC7F7PYw3>>JJwwI2[R[V[N1EL
+    3[cg{s}S6DL@5NK@7o;:>;HQo9?>CBooAH[J[N[FK=D
+    7[cg{s}S@OBD@YVJByA5=4S\y.;7MAyy@=[U[Y[QUHN
+    =[cg{s}S:OVJ3YVJ2yF7HER\y1AH3LyyKS[U[X[QU6N
+    0[cg{s}SGMNCF`]QH}<;?-Yc}3?CTS}}B>[[[[[XIO<
+    3[cg{s}S1>XM8[IL5{<<3GT^{EB;OG{{MU[W[I[SW6P
+    vi
+    abcdefghijklmnopqrstuvwxyzâêôăđơự̀́̃̉
+    LWckCs}SI;3@X}C8U}?=<4\?<QD3W7}CN}[[[[5XTXY[[X
+    0WckCs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+    0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+    0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+    0Wcg;s}Skkkkkqkkkqkkkkkkkkkkkkqkkqkkkkkkkkkkkk
+    0WcgSc}Skkkkkqkkkqkkkkkkkkkkkkqkkqkkkkkkkkkkkk
+    0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+    0WcgSs}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+    2[cg{s}SR_Rdl}VQA}b`AAO^`chTD[}g<}[WY[YYV-1=58
+    =[cg{s}S-UIZc}LG.}YWRE>TVY^K>Q}]R}3AA?PO@JJWPI
+    *[cg{s}S4`Ten}W2T}db]P5`adiV4\}h]}FY>[[D@UU[[T
+    <[cg{s}S?SGYa|JE7|WUPC*STW\I6O|[P|8LM[NM4HHUNG
+    7[cg{s}SANBT\wE@BwRP7>1NORWDFKwVKwLGHVIHEC3P35
+    0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+    ([cg{s}SF[N`i}R@4}_]XKLZ\_dPAW}cW}MLBOUL1OP[VO
+    0[cg{s}S1_RdE}PQ5}ca\O8^`chT@[}g\}7?6IY?3TT[ZS
+    )[cg{s}S9^Rcl}UPR}b`[BV]_bgSKZ}f[}[2X[YIN6;JG8
+    0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+    >[cg{s}SIUI[c}M):}YWS?MUWZ^KMR}^4}S2O[PPLJKWQI
+    <[cg{s}S.TGYa|KF:|WUQD:SUX]I2P|\=|=9N[N95HIVOH
+    +[cg{s}S?XL]E}OJ6}\ZUH/XY\aN@T}`U}VQ1[SRCMMZSL
+    ,[cg{s}S=cWhq},/N}ge`S[bdglX[_}k`}[JEV[KBXX[[W
+    +[cg{s}S5\Paj}SNB}`^Y7T[]`eRTX}dY}ZTV@WVSJ1[A1
+    *[cg{s}SR_Sdm}V(S}ca\OW^`chUW[}g\}[WY[ZYVTT[ZS
+    J[cg{s}STaUgo}YTU}ec^QYabfjW#^}j^}[Z[[[[XVV[[U
+    :[cg{s}S4REW?{ID2{VTOB.QSV[G=N{ZN{;ALZL;7GGTMF
+    9[cg{s}SDQDV^yHC9yTRN@9PRUZF>MyYMyNI2XK7,EFRLE
+    .[cg{s}SA\Oaj}S09}`^YLB[]3eQBX}dX}?E8FVJ5PQ[WP
+    /[cg{s}S@[O`i}RMO}_]XGSZ\_dPSW}c.}:S6[VURC>>3:
+    @[cg{s}S*XK]e}OJ2}[YUHHWY\aMAT}`T}@5ABR5GLMYSL
+    0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+    :[cg{s}S-RFW@{IDF{VTOBJQSV[H:N{ZO{1JLZML0GGTMF
+    *[cg{s}SP]Qck}TOQ}a_ZMU]^afSUY}eZ}[)W[XWT::[XQ
+    0[cg{s}S;H;MVq?:;qLJE8@GILQ=?DqPDqE@BPBB?<=JC<
+    @[cg{s}SKXK]f}OJL}\Z:0PWY\aMPT}`@}UPR[RRO5.I:0
+    F[cg{s}SQ^Qck}UPQ}a_[5V]_bfSAZ}fZ}[VX[XXT+2H70
+    :[cg{s}SO\Paj}SNP}`^Y.T[]`eQTX}dY}YTV[VVS?/@=,
+    :[cg{s}SDQEW_zHCEzUS@4IQRUZGINzYNzOJKYLKH53S00
+    A[cg{s}S7YM^g}PK5}][VI7XZ]bNBU}aV}=03<TC0NN[TM
+    ;[cg{s}SN[O`i}RM?}_]X9SZ\_dPSW}cX}XSU[VUR-1@:-
+    5[cg{s}SQ^Qcl}UPR}b`[NV]_bgSMZ}f[}[VX[X*UL67>/
+    -[cg{s}STaUfo}XS3}ecB+9`bejV7]}i=}[Y[[[[XVV[[U
+    .[cg{s}SQ^.cl}UP5}b`K3D9_bg4AZ}fO}[VX[YXUSS[YR
+    ,[cg{s}S9WK\e}NI8}[YT*OVX[`MCS}_T}UOQ[RQNLLYRK
+    +[cg{s}S1[N`i}RM8}_]:18Z\_dPSW}cE}XSU[UURPP[VO
+    /[cg{s}SG^/dl}VQ1}b`C3D<_cg4H[}gI}[WX[YXUSS[YR
+    ru
+    абвгдежзийклмнопрстуфхцчшщъыьэюяё
+    LWckCs}SM>7G;BHB3[:DA694>6?A[TN=[[[[[IYO[
+    3WckCs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+    3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+    3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+    3Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkp
+    3WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkp
+    3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+    3WcgSs}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+    1[cg{s}SLI3GDD:@HK9<=6HO;<8M[J<FOC[WY[DE[
+    A[cg{s}SGRBSM2TU@UP:OD.O8BIH[=ZT[9?3T[W@[
+    3[cg{s}S2WNXN2ZQ:ZK<I9.TJ<KL[R[YS[[AP[[X[
+    @[cg{s}S4SKUGGVV7VR<Q?(Q8KKH[Z[U[[[TU[YT[
+    :[cg{s}S6TCUE2WW3WH:R92Q>=H:[Z[V[[P6V[ZL[
+    2[cg{s}SNLM=<=BBL>;6=2AH;69WWP[ANU[XZ[MJ[
+    B[cg{s}S;BJT+/VV6VGMP4EPLKKR[Y[G[[[SU[YT[
+    8[cg{s}S,?6?>CRSCSN<?47M@HGB[VXR[X[?R[UP[
+    -[cg{s}SBIAHK;S?=BC<69ANG@:WWAL?QN[XZ[>:[
+    %[cg{s}SNYPZTM[[L[WSV<KVR6QX[[[[[[[Y[[[Y[
+    /[cg{s}S-ULVPEKX>XS=RJ.R@M:A[[LW[[[UW[ZU[
+    E[cg{s}S7XOYS5;[.[VRU>1UQPP?[[[Z[[[X2[A8[
+    -[cg{s}S7UMWQ0XX3XTISG3SOMM9[[[W[[[BG[[G[
+    ?[cg{s}S1YM[O6[[/[XTW:0WSBKB[[LR[T[5K[[I[
+    0[cg{s}SO74:7?CGC@N:>@IF<7=SSVG[PW[Z[[KG[
+    F[cg{s}S>WNXR8YZDZU=TL.K)OO?[[[Y[[[LY[[X[
+    B[cg{s}S,VM@L2FY4YTQME2MDBN:[[[XE[[FX[[F[
+    @[cg{s}SCV7WM:XY@Y?=N=4=@@,<[Q[L[[[OI[[:[
+    4[cg{s}S8Y1ZT6[[6[OSVA2V<CQ:[[[[[[[G4[[L[
+    1[cg{s}SCA><6D;SDSH@H<B9=;;O[FY:L;[PR[:Q[
+    7[cg{s}S6H?IC/JK5KFBE=4EA@?G:NPJWP[HJ[NH[
+    '[cg{s}S@QHRL@STDTOKNF1NB>HD[WYS[Y[QS[WQ[
+    A[cg{s}SHR@SN7UU&UPMPHDOKJJQ[X[T[Z[=T[XS[
+    D[cg{s}S5TLVP)WW6WS?R4FRNL7S[[[VI[[UV[ZU[
+    =[cg{s}S1NFPJ(QQ6QMILD@LGFFM[TWP[V[NP[TO[
+    A[cg{s}S<QISM)TT.TPLOGCOKII7[XZS[Y[RC[WR[
+    9[cg{s}S@JAKE)MM>MHDG@<GCBBI[PSLYR[JL[P6[
+    0[cg{s}SGBISM9TUE1H<5DDAFE7Q[2ZT[Z[RT[XR[
+    +[cg{s}SGRISMFT@?UGLO/DOK1?Q[XZTIZ[RT[@G[
+    :[cg{s}S@KBLF?MN>N9EH@=HDC)J:QSMZS[KM[QK[
+    ([cg{s}SGQHR8ES@ETOKNGCNBI7P[WZ@[6[QS[WR[
+    ([cg{s}SFQ>D?<I>DTGBC=BNJI<O[EYS[<[QS[EQ[
+    3[cg{s}S9D;E?8FG7GB>A96A=<;C[JLFSL[DFXJD[
+    uk
+    абвгдежзийклмнопрстуфхцчшщьюяєіїґ
+    IWckCs}S@=7G:NK:RO=?;8:3>8?@ZQDHHI[RAK8D[
+    4WckCs}S?IBNEFNKBQHGI6>GDEEG[OQQV[ML)SBP[
+    2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
+    2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
+    2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
+    2WcgSs}S8B;G>>GC;JA@B86@=>>@XHJJOUFEBL;I[
+    .[cg{s}SL:4ABSNCPO>:C6KT=A9U[A<J[[[DW<OG[
+    7[cg{s}S>PEVM5UR;YPHBC-N>@L1[CXY[[USQZ9W[
+    4[cg{s}S2TJYIAPO2[F@T7/RI@LJ[P[I[[YWU[5[[
+    =[cg{s}S3OHTKKTP;WN>O<*M7KKD[UWW[[SROY4V[
+    5[cg{s}S=KKWN7IS1ZB=R54JB?B9[XYZ[[>UH[7X[
+    2[cg{s}SGEDV<M=6JI;>G2AI2<BOGMX?J[UTQZII[
+    ;[cg{s}S4AGSD4SO:VM@N+?LIJJ9[TVV[[RQNX=U[
+    5[cg{s}S,A?D<KSPGWCCC5=7@KJ@[TVV[[RQGX<U[
+    -[cg{s}SIF>PIPPHL=@D82HIB8:QR8LD[MXVB[LZ[
+    '[cg{s}SFPIULLUQIXONB5;NK7LN[VXX[[TSPZHW[
+    6Ycg{s}S@QJVNHVS6ZQ7QG*O8N?<[WKZL[VTR[=X[
+    D[cg{s}S7TMYP8YU9[CRTJ8ROPP>[Z[[[[//6[7[[
+    /[cg{s}S.SLXO=XT5[IQSE3HNOO7[YZ[[[WVS[6Y[
+    C[cg{s}S.XM[T7[Y6[QVX33USGJAU[T[G[FG7[6[[
+    0[cg{s}SM75:8T:CP[BB;=IH:8IUN[FJQ[[?XMP@[
+    E[cg{s}S@UNZQ5ZVH[TGUD.R*QQK[[[[M[YWU[4[[
+    A[cg{s}S-SHDH5?T3[RQID3KNHG;[YZO[[WG?[8Y[
+    @[cg{s}SDR2WJCWTBZEBR968MO/9[XNZ[[AU:[8Y[
+    >[cg{s}S3R9XO;WT/[EER?7P?OA6[XZ[[[7IDO9Y[
+    ,[cg{s}SCI5K:L@JHXB??CD=>:7M[ULCE[TBPCHV[
+    8[cg{s}S6G@MD-LIAPGFG=2EBDCF[MOPU[LJHQ7N[
+    ([cg{s}S@OBTKLTP6WNMO@6MJK9M[UWW[[SROY<V[
+    ?[cg{s}SDNGSK9SP9WNMNDCLIKBL[TVV[[D8>X(U[
+    >[cg{s}S1NGSJ0SP0VM>N19LIJJ>[TVV[[RQNXGU[
+    :[cg{s}S@JCOF4OK2R?0J@:GEF>6[PQRW[NMJT9P[
+    ;[cg{s}S8JCOG9OLCSJIJ@'HEGFH[PRRW[OMKTCQ[
+    -Ccg{s}SFPIUMMURIY7OP->NK5DN[VXYB[USQZIW[
+    +[cg{s}SH==W-OWTK[RQRHGPEO6P[XZ8[[WUS[KY[
+    )[cg{s}SGQBJ:MVBJY1DB?FOLM;O[?YY[[UIQ[JX[
+    '[cg{s}SCM?R9IRNFUAK:CAJHI@K[STUZ[Q:MWES[
+    ,[cg{s}S@J9D7OFEL:F:E9ALF@;Q[BZJRSWDEMK>[
+    ([cg{s}SFPIUMMERI=OOP6ENKMLN[4XX[[TSQZI5[
+    5[cg{s}S:D=IAAIF=MDCD:9B-A@BZJLLQWHGEN=K[
+    be
+    абвгдежзйклмнопрстухцчшыьэюяёіў
+    DWckCs}S9<;=:PH9YBB;7Q3<8F?HGHAPYZ[?[:=
+    2WckCs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+    2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+    2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+    2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+    2WcgSs}S3F@F=>KBGAAB9?><<@AF@IH>GHK?S;A
+    .[cg{s}SDD9D8ELF<C;=>OH98PQB?DGNXXGCHG9
+    :[cg{s}S4NHNFFSJO<I<B2GD;H2NHQQ6OP=;[DI
+    ?[cg{s}S,SMSK0XOTONOG6LIJM;SMVV8TUX8A?N
+    7[cg{s}S(PJPHHULRLKLD;I:GJKPJSSHR6UI[:K
+    7[cg{s}S/CKQIJ;1S:BN6:J@@KBQLUT:SCVJ[GM
+    ,[cg{s}S>QKQ7I>MRAAM4JJ79ALBACTIRSVA[FA
+    9[cg{s}S1MGMDERINHHI6FECCG8MG8O3N3RFZBH
+    9[cg{s}S-Q>Q=4VMSMLM3JJHHKLQKUTISSV9[2L
+    +[cg{s}S<OIOGGTKP:J:8HHEFIJO:R2GPQTH[DJ
+    4[cg{s}S/SMSKLXPUONPG2L4JM4SNWVLUUXL[1O
+    ?[cg{s}S2RLRJ1WOTNMOFKKIIL?RLVU78T;:[/M
+    4[cg{s}S1P>PH6ULQLKLD>IFGJ9PJSS>Q?U>[.K
+    >[cg{s}S.TNTD6YPUAOP8;LJC>ETEWW5AVG;[3O
+    1[cg{s}S>=<:3@UABL9:DII;;JKPKBSIRSUI[F6
+    A[cg{s}S+UOUM7ZQVQ<Q;NN-LOPUOXBMVWZN[<P
+    8[cg{s}S*TOTLMYQVCOQA6BKBOCTOXW0V9YM[JP
+    ;[cg{s}S:Q9QI8VMS<>M<B9HH0;DBTT;DSV6[;L
+    6[cg{s}S,S;SKKXOTONOG0L8JM6SMVV?TAXL[IN
+    -[cg{s}S>PJP5IAMR??MDI7>1JKP?@SIRR;I[FL
+    )[cg{s}S4RLRJKWOTNMOF2KII2MRLVUJTTWK[HM
+    >[cg{s}S0RLRJKWNTNMNFKKII@;R3UU;1AW3[>M
+    =[cg{s}S,QKQIJVMSMLM/JJHHKLQKTT-SSVJ[GL
+    5[cg{s}S5MGMEFRJO52J8FFDD1HMHQPFO:RF[CI
+    -[cg{s}S>>AQH@VMCL==6JI<<:L;ATSIRSV6[FA
+    '[cg{s}S?QKQIIVMS:L4EJJHHKLQKT:ISSVJ[GL
+    ;[cg{s}S<NINFGS:PJIK-HG9E/INI:QGPQSH[D:
+    0[cg{s}S=PJP.HULQLKLDIIFGJKP,SSHQRUI[EK
+    .[cg{s}S>QK=<IVM=9<M;J9;9KLQ6TTIRSBJ[F<
+    7[cg{s}S8KEKBCPG2FFG0DCA1EFKENMCLMPDX@F
+    *[cg{s}SATCTBLYPU<?P5MLJ<CO77WVLUVYC[BC
+    )[cg{s}S?Q?@IJVNSMLN2J>H>:LQ?@TJSSVJ[GM
+    bg
+    абвгдежзийклмнопрстуфхцчшщъьюя
+    KWckCs}SK?9O7BK>4[=JA395?5<D[QO>[Z[[V[
+    0WckCs}S:H>58<NG;TEFJ=;FAA7K[WP4ZQJ[[J
+    2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+    2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+    2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkpkk
+    2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkpkk
+    2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+    2WcgSs}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+    *[cg{s}SML5IIPF<OS;@J6ONAA7Q[[>J[I[[[[
+    @[cg{s}SCR6WL3XQ9[NATA1O3>HI[CZT[64[[I
+    :[cg{s}S.YO[S4[J6[ILQ=/VH7LM[[[[[[>[[C
+    ?[cg{s}S/QAVKEWP5[M5SA/N4IG:[[XS[ZS[[S
+    8[cg{s}S.M=ZJ1[U3[RAW;7S?GK?[[[N[[:[[I
+    ,[cg{s}SIXN@9LB>IB5=D4DKD8:[QMTLIHZ[[O
+    >[cg{s}S0D@U//VO3[CNR=CMHHFS[[XR[YR[[R
+    7[cg{s}S,?8<F?VP5[DHR98@BIA?[LXR[YR[[I
+    +[cg{s}SDYAED:P=D[C<:?BNDC5[[LL<WJ[[[9
+    0Mcg{s}S>MCRGASL@Y>KO0@KE-9P[[UO[VO[[O
+    3[cg{s}S1V9[PJ[U0[R:XK1T;N<C[[HX[[=[[X
+    >[cg{s}S3REWM4DC.[HQT1:PK=AA[[ZU[[T[?C
+    5[cg{s}S-RHWL1XQ5[NPTC2FJJH<[[ZT[[C[[@
+    <[cg{s}S+[Q[L3[Z/[MY[M1XSBGSU[L[[[[[[K
+    -Zcg{s}SK64E9DEODBN@K?LL>75[R[JM[[[[[H
+    A[cg{s}SBUKZOC[TA[Q>WC0S'MKG[[[W[[?[[K
+    B[cg{s}S+VMBL2?V4[JUKA6TOFM;[R[OG[X[[=
+    ;[cg{s}S=V7[G2[V7[=AO?>B?O-K[[[XR[8[[E
+    3[cg{s}S3Y3[N1[X<[OW[?/P9GHH[[[[[[@[[M
+    2[cg{s}S=<7;8B@FAZJ?B9A=77DP[IH9DWO[[P
+    8[cg{s}S<J@OD*PI=VFHL?/HBB@M[YRL[SL[[L
+    4[cg{s}S3LBQF@RK?XHJN0.IDDB8[[SN[UN[[N
+    ?[cg{s}S7Q@VL7WQ&[NOSGDOJJHT[[YS[ZS[[C
+    @[cg{s}S6R>WM1XR5[7=T7-P;KIU[[ZT[[T[[U
+    8[cg{s}S3J5OD2PI4V1HL?=HBB@M[YRL[SL[[L
+    >[cg{s}S7PGUK,VP3[MNRE/NIIF6[[XR[YR[[S
+    =[cg{s}SAG>H1CD:B[B7;D;81>>R[[WQ[<Q[JQ
+    2[cg{s}S5D:I>8JC7P@BF97A<<:G[SKFVMF[YF
+    8[cg{s}S<JAOE?P8>VGHL@=H3CAM[YR+[SL[[M
+    ,[cg{s}SB53VKEWPD[BFC?DN@I0T[CYS[HS[[S
+    mk
+    абвгдежзиклмнопрстуцчшѓѕјљњќџ
+    DWckCs}SB<=A7=N9:CH>5=5<3AC[BI[OCOODO
+    2WckCs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
+    2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
+    2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
+    2Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
+    2WcgSs}S4C=H=6MD9DBF;7A=<8EIGHW[D[PKW
+    +[cg{s}S;F8Y?CLJJFCKDHI@<1JZF@M[=[D[[
+    ?[cg{s}S1PJUJ3ZQ/QOT=/NJJE6VTU[[Q[[X[
+    B[cg{s}S/SMXN2[T5T>W7/Q;M8UYXX[[T[[[[
+    :[cg{s}S1KEPF>VL8L:O91J0E@;RPP[[L[XS[
+    6[cg{s}S5C=VL-[SHRCU20PBAFSXVV[[R[[Y[
+    +[cg{s}SBBAE8BKBI==@8GQ?;6UJJB[[E[KC[
+    9[cg{s}S,6DOE=UL5KINB>IDD?1QOO[[K[WR[
+    8[cg{s}S+5G9<4XN;N=QEALGGBOTRR[[N[ZU[
+    -[cg{s}SCB<G8@[BG;BG<>OD@1S9VB[[=[[Y[
+    8[cg{s}S,N8SIAYO7OMRF.M8HC>USS[[O[[V[
+    =[cg{s}S2?H@H1@O0OMQ=4LHGC8@RS[[O[[V[
+    6[cg{s}S0K;PE2VL6LJO:5IEE@<QPP[[7[XS[
+    6[cg{s}S,VP[P7[W-WUYN3TPDCX[Z[[[W[[[[
+    .[cg{s}SAC7I9FDTDH:VBG@7<1UDIX[[=[[[[
+    @[cg{s}S4QKVLD[RHR7UI+P.>FSX@V[[R[[Y[
+    =[cg{s}S-QKDL/D?8RPD92OKKFDWVV[[R[[Y[
+    @[cg{s}S;QBVK,[R7?<DI8<;J1?WUV[[R[[Y[
+    /[cg{s}S0V9[Q0[W:WUZF2T=FEX[[[[[W[[[[
+    6[cg{s}S<>3O<=ULA9I>;>ID<?LQ49?[K[W??
+    5[cg{s}S0LFQF6WM+MKP8@JFFANRQQ[[M[YT[
+    ;[cg{s}S3LFQG,WN5;KP54KFFANSQQ[[M[YT[
+    ;[cg{s}S7LFQF-WMB:KP4@JFF/:RQQ[[M[YT[
+    7[cg{s}S-GAMB-RI>HFK@<FAA<INLM[[H[UO[
+    6[cg{s}S8G*LA:QH=HFJ?;EA@<IMKL[[H[TO[
+    3[cg{s}S*MHS8@XODNLQF7LH<CO>>S[[N[[9[
+    6[cg{s}S8GALA:QH=HFJ?;EA@<*MKL[[H[TO[
+    ;[cg{s}S=LFQF(VM2LJOD@JFEANRPQ[[L[YS[
+    ;[cg{s}S1LFQG+WM2MKP7@KFFANRQQ[[M[YT[
+    9[cg{s}S;JDOD'TK@JHMB>HDC?LPNO[[J[WQ[
+    sr
+    абвгдежзиклмнопрстухцчшђјљњћџ
+    CWckCs}S@>>F8IN?8?K>8;5=2E<[YFFO8IIDO
+    1WckCs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+    1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+    1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+    1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+    1WcgSs}S5F>G>7NG8B@D<9@=:>=SGKIS@KMHV
+    *[cg{s}SEU9J;FKJHB:I?BPA8?C[@JEK:JFX[
+    <[cg{s}S4QISI0YR0NKPG5LHFJ/[RVT[KVXS[
+    ;[cg{s}S.SKUK0[T4PAR75N<HL<[TXW[M>ZU[
+    0[cg{s}S7OGPG8WPAL5NE4J.CHF[PTR[ITVQ[
+    6[cg{s}S/RATJ5ZS>OAQ22M@7K<[SWU[LWCT[
+    +[cg{s}SDH<D8EJDG>@D8>O<<>L[DYXJGDI;[
+    8[cg{s}S30DNE3UM?IGKC?GCAE0ZMQPZFQSO[
+    5[cg{s}S-;F6G2WP8K:MEAIECGF[PTR[HTUQ[
+    *[cg{s}SC?EGEE[@F;N=>BOD>=K@8H@[=Y[G[
+    2[cg{s}S/QIRI;YR<N>PG.L9EJ9[RVT[KVXS[
+    @[cg{s}S0UMVM1[V,QOS?2OLIM?[VZX[OZ[W[
+    2[cg{s}S.O<QH1XP:LINF4JFDH;[PTS[I=VR[
+    6[cg{s}S.XPYP4[Y,URWN4SOBQO[Y[[[R[[Z[
+    .[cg{s}SDB4?8EHUGQ9?>GA89;K[UGB[;G[V[
+    >[cg{s}S<RJTKC[S=O?QI+M.>K5[SW@[LWYU[
+    8[cg{s}S+UMCM0DC:QOTA2PLIML[VZX[OZ[W[
+    @[cg{s}S6T;VM0[U>=8ECG9?I14[EYX[NY[W[
+    7[cg{s}S1T4VL:[U0QNSK3O4IM<[UYX[NY[V[
+    )[cg{s}SBRJC:CDSECLC=EMI<3I[S?V[>WYCD
+    *[cg{s}S;LDND=TM>IFKB/GCAECYMQOYFQSN[
+    6[cg{s}S1QISJBZR(NLPHDLHFJ9[RVU[KVXT[
+    :[cg{s}S>OFPG)WP6KIM66IECGF[PTR[HTUQ[
+    9[cg{s}S6NFOF2VO@4.LDAHEBF8[OSQ[GS:P[
+    7[cg{s}S*LDND/TM>IFKB?GCAECYMQOYFQSN[
+    ?[cg{s}S.TLUL*[U>@NSJGOK?M6[UAW[NY[V[
+    :[cg{s}S.OFPG.WPAKIM6AIECG2[PTR[HTUQ[
+    :[cg{s}S3OFPG*WP/KIMEAIECGF[PTR[HTUQ[
+    <[cg{s}S0QIRI)YRCMKO8CKHEI9[RVT[JVXS[
+    6[cg{s}S:JBLC-SK.GDIA=EA?CBXKONXDOQM[
+    el
+    ΐάέήίΰαβγδεζηθικλμνξοπρςστυφχψωϊϋόύώ
+    LWckCs}S[D?EG[8LA87R@DG4N=;[>7UY92ELG[M[[E[V
+    2WckCs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+    2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+    2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+    2Wcg;s}Sqkkkkqkkkkkkkkkkkkkkkkkkkkkkkkkkqkkk
+    2WcgSc}Sqkkkkqkkkkkkkkkkkkkkkkkkkkkkkkkkqkkk
+    2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+    2WcgSs}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+    2[cg{s}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+    1[cg{s}S[RQSM[C[CHF>K6E<6:8>H>>A:5N[J[Q[[SYX
+    ?[cg{s}S[QQRM[C[CPC[KBE@;H1ZB6;88ANK/GE[[SYX
+    '[cg{s}S[TTUP[F[XSI[NUH@SQE[J>65=AQ[YJT[[V[[
+    7[cg{s}S[TTUP[-[X;<?IFH=KK9[ADD=7<P[XP5[[V[Z
+    2[cg{s}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+    ,[cg{s}S[[[[;[NNFGQNVA0DBD8KN=@;:9FP[[[Y[[[[
+    9[cg{s}S[3@8>[.XOJ@ZEL8C?HBT<F:GE@HUP[K[[MSR
+    <[cg{s}S[::<<[4[?N5[HP0?E=;X;JJJHDAYS[B[[QVU
+    B[cg{s}S[UJ<;[=[XS4[:U(LSQK[>OBPNJA[Y[J[[VL[
+    4[cg{s}S[RXZ6[JKONM[RB2?9H==O?6:=9;UJ[F[[Z@T
+    :[cg{s}S[LLM=[>YPK+[8M@DKIBU5GGGEAIVQ[6[[>SS
+    +[cg{s}S[XXYT[I[KNM[RHLHF<2[NM=298TQ[[X[[Z[[
+    @[cg{s}S[D5<O[7[WQ+[LT@JQG5[DM4NLHG[W[S[[TZJ
+    ,[cg{s}S[CY[U[6LT@A[KMM/IL=[>MJ==CVVK[E[[P[@
+    F[cg{s}S[:C6G[)[[L<[AYJPCUO[7D>TREIK[[X[[;[C
+    @[cg{s}S[J=?:[6[VQ/[8S6J8EI[3MMNLHILWHJ[[TGD
+    B[cg{s}S[=8L@[.FXS0[BU<LSDG[3>OPNIJFY[T[[9[[
+    ,[cg{s}S[AGFC[0[[J8[@A:QXVH[:TTUS:V[[[<[[@SE
+    <[cg{s}S[9BOJ[.[RM;[/O4ELKDW9IIIGCJXR[N[[PCC
+    1[cg{s}S[QQYB[IOBGJ[QX3E@B8[K<=>=@/FF[W[[Y;[
+    E[cg{s}S[EEXD[5[[V3[FX:N?TG[-R1RP=S[[[G[[8[[
+    A[cg{s}S[=9M6[4[>S9[9U4FRHE[3OEOIBC[D[A[[@B?
+    #[cg{s}S[[[[[[Y[[[[[[[[[[[[[[[[[[[[[[[[[[[[[
+    C[cg{s}S[VUF9[9QYN5[2V=9T:L[?IPQE09>F[B[[KIP
+    I[cg{s}S[?FBE[0[[Z8[/[6SZXR[0VFWPQE[[[9[[F[F
+    -[cg{s}S[TSLP[EOMRF[I9GG=?3=J9F68:PNI[S[[U[Z
+    9[cg{s}S[>>BA[0YPJ8ZE>8CJHBU6F:GEA8UP[>[[M?R
+    =[cg{s}S[OABD[<[SN+[@F=FML;X7J7JHDAYS[;[[QV;
+    9[cg{s}S[KKMG[=XOJ0Z*L?CJHBTBFFGE@HUP[K[[MSR
+    B[cg{s}S[UUBQ[F[ESJ[NEILS.+[K::8<<Q[Y[U[[V[[
+    4[cg{s}S[GFHC[8TKE<U@H:-EC=P=AAB@<CPK[G[[HNM
+    2[cg{s}S[DDF@[6QHC9S>E8<CA;M;??@>9ANI[D[[FLK
+    -[cg{s}S[QQRM[B[UGF[EHE?489ZC;@>74M[U[Q[[SXW
+    3[cg{s}S[NNOJ[@[@M?[H4BFC:4W7II658JXS[N[[PUU
+    <[cg{s}S[OOPK[@[E?D[HPCAM2-X@77?7=KXS[O[[QVU
+    he
+    אבגדהוזחטיךכלםמןנסעףפץצקרשת
+    IWckCs}S56LE26=AS=[:4Z<[DI?[C[MNI7G
+    1WckCs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+    1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+    1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+    1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+    1WcgSs}S;<I@84DAK6N?8A?GAJBUDZII?>;
+    2[cg{s}SKFG5A1D>[0[J9H=WKNRPM[YY=A:
+    :[cg{s}S=@M><2@:>5[@<O:U;M<[K[WF7=@
+    4[cg{s}SD4Q7A2;JT6WH=JA<2SK[M[RRHG?
+    0[cg{s}SJFXO64SHZ3[NG0DVPY>[S[XB9M<
+    ,[cg{s}S:A<CA;B:L9[=CC9DBFA[B[FGED?
+    2[cg{s}S>;F<:>J@P9BH8M>??HFNC[EFAC0
+    =[cg{s}S=IUME2FMWCZ)EN@SAV>[Q[VG<9G
+    6[cg{s}SH9V;</HNX.[M>OCIN=O[R[WV8>A
+    4[cg{s}SB>PG@4L9R0U?7@GNHQ9[=[QP7EB
+    1[cg{s}S?BK@93PAN:SH?5N<;BDTD[R[:?8
+    $[cg{s}SMNZRJFVR[H[QJSQXR[S[V[[ZPPL
+    ?[cg{s}S2<VBF1CHY<DM,HMJBWP[R[KW9DB
+    -[cg{s}S5=ZD6;HCD5[B;CBXFL?[>[[IEC=
+    #[cg{s}SYZ[[VR[[[T[[V[[[[[[[[[[[[[X
+    <[cg{s}S<ET994AB@2L??MFF<U;[?H<?C9=
+    #[cg{s}SSU[XQM[Y[N[XQZX[Y[Z[[[[[WVS
+    <[cg{s}S<I@L3.QCE0ZL=GKIGJN[Q[JEK98
+    3[cg{s}SCEQ==.MAS2VGAJ8BIRJ[B[QQ:F;
+    4[cg{s}SG5TB94GMW4ZK3;:RFUN[P[AA><>
+    %[cg{s}SFGTKC?OLVAYJDLJRLUM[O[TTJIF
+    <[cg{s}SFGB@C1O8G2YD5LJR8UA[O[TT:68
+    &[cg{s}SCDPH@<LIS>VG@IGNIRJ[L[QQGFC
+    :[cg{s}S;<RIB,NJC0WIBK<PJS=[=[SR<GD
+    1[cg{s}SC8PA=6LIS2VG=AGN9RJ[>[?Q4@C
+    2[cg{s}S?;DG5/CBD5?BDMDRLKHMIE=DF@>
+    6[cg{s}S?@LO71TPZ4[A/Q>V@Y<[@[YX;M@
+    ([cg{s}SHEZQ@5UD[5[PEFFGD[IHE[ZCHOC
+    ar
+    ءأإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيً
+    HWckCs}S[7?[/<W<[G>PGMPXGC[S[[<O:EA8:FF5[<[
+    $WckCs}S[NV[AQMJ[TNXO[L[PXYX[[M[PNQCHKOHYG[
+    1WcgSs}SQAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
+    1WcgSs}SUEMZ8HDA[KE0ERCRGOOOSYCUGDH:6BE6P>U
+    1Wcg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    1WcgSs}SQAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
+    1WcgSs}SQAHV4C@=XFAJAN?NCJKKOU?QB@D6:>A;L:Q
+    %[cg{s}S[MT[?O;I[RMVMZKZOVWW[[K[NLPAFJMGXF[
+    ;[cg{s}S[LT[?OFHKIAJ>YJY6JWVK[@FGFAA63G/W5[
+    9[cg{s}SYIP[<KHE[CID;E;V<RSSE[9YJ>C0<0ICT>Y
+    4[cg{s}STDLY4G:@[<DNEQ:QFNONRXCUFDH58A6>O8U
+    4[cg{s}SBT[KGKG<WCHL?[@V?LQNJ[?QGEF+;9ID[BD
+    3[cg{s}SYDQ[2FAB[G<SEV9VBHHHA[AJKAB8:>?;T8Z
+    #Lcg{s}S[[[[O[[X[[[[[[Z[[[[[[[[[[[[QVY[V[U[
+    2[cg{s}S[BU[9CLDOE;MC[9IAWIF[[7G@BE>6?5>Y;[
+    5[cg{s}SUELZ39DA[JENERCRGNOOSYCUF8H/>8E?P>U
+    5[cg{s}SZCR[8=<3[PJTCW6ALTUTX[HZLIM<4<97UCZ
+    7[cg{s}S[MT[8OA>[IMV9Z3JHJWVZKK[G-B<8IGAW>[
+    :[cg{s}SZJQ[2L@7[OJS@W<WLS-BX[HZKIM4CGJ;UBZ
+    -[cg{s}S[NVE6D6;[TNEN[>[PXYX[[L[?MQ=8K?5Y7[
+    ;[cg{s}S[KS[+NJG[QKULXIXMUVUY[J[MKN.EH6EV5[
+    2[cg{s}SMHU[/C?>[DMW8ZGZAWX?[[B[A?IB?J?=L3H
+    ,[cg{s}SYIQ[6LHE[OISJVGVKSTSW[HZKIL>8F>2T3Z
+    4[cg{s}S[LS[-BA6[QEULY9YNUVVI[J[@KC:BDE<W3[
+    7[cg{s}SYIP[9K@6[NI.AV6VKRSRW[8YJHL=>FICT:Y
+    ,[cg{s}SXHP[4K?>[N<R<U?UJRSRV[FY@GK8BEI:S8Y
+    /[cg{s}SXHO[5JGD[MHQ=U<UJQRRC[:XIGK:2E@>>8D
+    2Mcg{s}SWGN[5:5B[LGPGT5TIPQPU[EW:FJ8@9GAR;W
+    3[cg{s}SUFMZ2H:A[KFOFS0SHOPOSYDVGEI58BF@P>V
+    1[cg{s}S[NU[4C?>[JNWHLBLCWXBL[L[O>Q098A@X7[
+    7Jcg{s}SWGN[4=EC[LGPG>7TIPQQU[EWHFJ;@;GAR-W
+    7[cg{s}S[LSJ6NEC[QLULY5YCUIIYE?[M>G>E?BBW+[
+    ,Xcg{s}S[NV[4EA<[TNX7[C[PXYCK[A[PAQ;HKB4Y8[
+    0[cg{s}S[LT[0FKH[RLVEC;YNVWVZ[K[ELO/7@E;W?[
+    5[cg{s}S[;@[5DB9UD7O@ODIGFOGIP?PD@:<7C?C<=[
+    2[cg{s}S[RY[0G:8K?A[R[=[>[H[[[;[SFU:=9EB[8P
+    *Ucg{s}S[NV[8JH:[TCXF[LH;LCX[BH[FHJC>K>;M;[
+    )Vcg{s}S[PW[2HCK[UPY=7N[RYZY[[N[QOSD6CPB[?[
+    3[cg{s}S[BE[0AND[I@NA[BDFYJEH[CP@8L4?9KIJ:[
+    $[cg{s}S[U[[GWSP[ZU[U[S[W[[[[[S[VTXINQUO[M[
+    -[cg{s}S[PWR7J1?RAGFB[?GGEPI[[<QQEGA=;=D[@[
+    '[cg{s}S[MT[/OKH[RMVMZJZOVWVZ[K[NLPAFIMGWE[
+    fa
+    آأئابتثجحخدذرزسشصضطظعغفقلمنهوئًپچژکگ
+    HWckCs}S<[[44<[H;B8T=IJ@N[O[EWHGL6A<5A[[IN[7I
+    *WckCs}SD[[0I>[DOSD[DPNCZ[E[O[VNM7G6ED[[[[[LV
+    0UcgSs}SHVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUU[AK
+    /CcgSs}SKYT7A57KGK<X<GFFQTTXG[MEE>?@=<[[XX[DN
+    0Ucg;s}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    0UcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkk
+    0UcgSs}SHVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUU[AK
+    0UcgSs}SHVQ4>=[HDH9U9ECCNQQUD[JBB;<=:9[XUU[AK
+    <[cg{s}ST[[@BIETOTE[@-OOZ[[[P[VNN3-H=@[[[[[MW
+    3[cg{s}SP[X;EE[OKO@[@LJJVXX[K[RJI*CDA2[[[[[HR
+    8[cg{s}SP[Y<FF[PLP:[AMKKWYY[L[RJ5;DE7*[[[[[IS
+    4[cg{s}S[[CG??X@FH9W6:<<MORR>XGCA:6@@5K[[[[K[
+    9[cg{s}SM[[.H:[MGE<[3SQ>[[F[9[YQD?C<:6[[[[[OM
+    ,Ncg{s}SV@[9BK[I=B?[;RCAGJ[[>PACP8A<;<[[[[[JY
+    0Xcg{s}SLZU2BA[LGL<Y1HFFRTTXG[NFF??@>4[[YX[DO
+    4Qcg{s}SR[[/>3[RMQ<[7DCLXZZ[M[TLL7E89>[[[[[JU
+    7[cg{s}ST[[7J:[TPT4[>PCOI[[JP[I+C:HDF;[[[[[FW
+    9[cg{s}SS[[1I:[SNS?@DOND5[[[O[EM:FGG,D[[[[[LV
+    *Lcg{s}S[[[2SH[[X[C[6YIX[[[[P[RWWCH:;7[[[[[L@
+    /Zcg{s}SM[V5CB[MHM>Z>IH;SVVZI[OGG@A5?2[[ZZ[:P
+    ,[cg{s}SZN[0FG[JVF2[IIID[M[[G[@NTHA=>9[[[[[B[
+    +[cg{s}SW[[.EL[WRW9[HSQ9[[[[R[YQQ;5KCB[[[[[OZ
+    0[cg{s}SU[[.@1[UQIF[>RPP[[J[A[WOGHABC3[[[[[GX
+    3[cg{s}SVJE>L:[VQ=1[5RQQ[[[[R[XPPI7J/C[[[[[9Y
+    2[cg{s}SO[X6ED[O@O6[;KIIUWW[J[<I?9BC22[[[[[HR
+    2[cg{s}SO[W2DD[OJN?[7KIIUW?[6[QII;BC53[[[[[GR
+    -[cg{s}SO[W;8<[O>N?[5KIIUWW[J[QI>ABC3:[[[[[GR
+    /Zcg{s}SN[V3CC[NIM>[5JHHTVVZI[PHH5AB84[[[Z[FQ
+    0[cg{s}SV[[5EK[VQUB[GRPP[?[[Q[X:37?8C1[[[[[NY
+    5Zcg{s}SN[W:D4[NIN>[?JHHTVVZI[PHHAAB@*[[[Z[FQ
+    3[cg{s}SP[Y1F5[PKPA[2LBKVYYE9[R>JC?<>;[[[[[AS
+    +[cg{s}SV[[3C@[VQUC[<RPPJEK[>[XP=HIE29[[[[[NY
+    ,Ucg{s}SU[[2KB[U?UF[FDHP[[[[QKEH69D;G3[[[[[NX
+    4[cg{s}SX[[3H=[BAEAL:J?I[[[[>[Z@7F:?73[[[L[DP
+    -Pcg{s}SX[[:JB[AIO0[CT?IK[[CT[ZLR;@:98[[[[LQD
+    )Fcg{s}S[[[5HK[[V[<[3WMV[[[[W[[UU8>OM>[@[[[TO
+    +[cg{s}SZ[M5PO[GNZ5[5C=TMJMRF[[;C?;FK=[[[[[MQ
+    +Kcg{s}SY[[7D6NQGY:[@LKG[II[L[QK@@8<GH[[[I[@C
+    &[cg{s}SP[Y<FE[PKPA[ALKKVYY[L[RJJCDDBA[[[[[IS
+    %[cg{s}SS[[?IH[SNSC[DOMMY[[[N[UMMEFGDC[[[[[KV
+    6[cg{s}SO[X;ED[OJO?;/KIIUWW[J[QIIA4C@/[[[[[GR
+    1Zcg{s}SN[W:DC[NIN?[?JIITWW[J[PHHA00@8[[[[[G<
+    4Ycg{s}SMZU)BB[LHL=Z=IGGSUUYH[OGF?@A>=[[ZY[EO
+    7[cg{s}SX[[6MA[WSWD[=T3:[[[[S[ZQ@;3.@;[[[[[PZ
+    <[cg{s}SU[[0JJ[UPTE=+QOO[[[[P[WOOGHI?/[[[[[MX
+    ur
+    آؤابتثجحخدذرزسشصضطظعغفقلمنوئًِّٹپچڈڑژکگںھہے
+    HWckCs}SD[3=>X=;HAMCK>@ZPNWATKDF6AB?[[[[[AI[[[1B[[8U
+    #WckCs}S[[KYV[[Z[W[P[U[[[[[[[[WXSTPL[[[[[[[[[[P[Y[SR
+    #WcgSs}S[[L[X[[[[Y[R[W[[[[[[[[YYTURN[[[[[[[[[[R[[[UT
+    3WcgSs}SS[9GE[KIME6>NDKMWVWJXOFFA0>;[[[J[NU[[[?NHRA@
+    /Wcg;s}Skrkkkkkkkkkkkkkkkkkkkkkkkkkkpkmkpkkrr}kkkkkk
+    /WcgSc}Skkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkkokkkkkk
+    /WcgSs}SO[5DAYHEIAR;K@GISSSFTKBB=>:7[WZF[KQ[[[;JDN><
+    /WcgSs}SO[5DAYHEIAR;K@GISSSFTKBB=>:7[WZF[KQ[[[;JDN><
+    :[cg{s}SZ[@NL[RPTL[<&KRT[[[Q[VMMHIE;[[[Q[U[[[[F?OYIG
+    '[cg{s}SU[;IG[MKOGX@PFLOYXYLZQHHCD@=[[[L[PW[[[APJTCB
+    1[cg{s}S[OGACWMIJ9V;L:BBR[OH[GAA9547M[[YWF[[[[GTK[?O
+    2[cg{s}S[[4O@[SPTB[2VERU[[[H?V@=H5F7[[[R[V<[E[FUO;DA
+    -Wcg{s}S[[7>M[J:@B[:WLSC[[[=[>HE=A:5[[[S[W[[[[DVPBJA
+    3[cg{s}SS[4HE[LIMEV7ODKMWWWJXO8FAB>/[[:J[OU[[[?NHRB@
+    7Rcg{s}SY[,NK[ROSC[@U4QS[[[P[UL@BB1:[[[P[U[[[[ETNFBF
+    :Tcg{s}S[[3P=[TQU:[?WLSCC[[R[;*N@JF<[[[R[W[[[[@VPZJH
+    8[cg{s}SY[4C<[QOSK[@UJQ+[E[P[EL6GH:;[[[P[U[[[[ETNXHF
+    2Wcg{s}S[[1EH[USWH[=XGJW[[[T[YOPKG5.[[LT[X[[[[I=Q[8>
+    7[cg{s}SW[5KI[OMQIZ-RHNQ[Z[N[SI<EFB9[[[N[RY[[[CRKV/D
+    )Scg{s}S[[7J>[XNZC[G[IWPG[[WRLGSB==6[M[WR[[[[[>LT[A:
+    6Pcg{s}SX[+B9[PNRA[CSIPR[[[O[TKK<7C8[[[O[SD[[[D?MWGE
+    /Xcg{s}S[[3>=[WTLP[9LOVX[M[U[ZQ>?MF3[[[U[Z[[[[<YS[M1
+    3[cg{s}S[[4O@[SP-M[1VLAU[[[R[WMNCJ9?[[[R[V[[[[AUOZCH
+    *[cg{s}SY[<MB[QOS:[?TJPS[[[P[EL3G>:8[[[P[T[[[[ETNXAF
+    1[cg{s}SV[0JG[NKOHY6QFMPYYYM[QHH6EA1[[[M[QW[[[APJUD:
+    1[cg{s}SU[2JG[NKOGX0QFMOYYYLZQHHC;48[[[L[QW[[[APJTD;
+    ,[cg{s}SV[0K;[OLPHY3RGNPZZZM[RIIDEA>[[[M[RX[[[BQKU:C
+    7[cg{s}SZ[/EA[RPT>[E=KQT[H[Q[V82:I9:[[[Q[U[[[[EUNY;;
+    /Gcg{s}SW[<KH[OLPIZBRGNQ[Z[N[RI5DFB+[[[N[RX[[[BQKVED
+    /[cg{s}SW[4K=[OMQIZ3RAOQDD:C[SJJEF78[[[N[RY[[[>RLV<D
+    +Wcg{s}S[[7Q=[URVA[@XDTE[[[I[JOHJK/8[L[T[X[[[[HWQ[F@
+    .Rcg{s}S[[0P=[SIUG[GJLSU[[[RKJDN>E>2[L[R[V[[[[7JPZB@
+    1Zcg{s}S[[8D=[MDNEB=Y@II[G[9[GD6@<?0[H[U[Y[[[[FXR[LK
+    1Ucg{s}S[[:RC[CTM8[IY9@X[[BU[MQQBM<5[[[UOY[J[[=IS[52
+    0[cg{s}S[[:MLSKTXL[/I>IXRRRKRP;B=:C9[[SVSZ[[[[EG6[<L
+    ,Ucg{s}S[[4M@MRW[CUCSBH[[[[DMOCGIBAJ[[V3[[[[[[E[5[CL
+    &[cg{s}SV[<KH[NLPHYBRGNPZZZM[RIIDEA>[[[M[RX[[[BQKUEC
+    %[cg{s}SZ[@OL[SPTM[FVKRU[[[Q[VMMHIFB[[[R[V[[[[FUOZIH
+    3[cg{s}SS[9G8[KIMEV6NDJMWVWJXOE8AB>5[[[J[NU[[[?NGR3@
+    8[cg{s}S[[BQN[URV>[BXMTV[G[S[XOE@@G/[[[S[X[[[[HWQ[K)
+    /[cg{s}SR[8GD[KHLDU4NCJLVVVIWNEE@A4:[Z[I[NT[[[>MG7A?
+    :[cg{s}SZ[8BK[ROTL[.UJQT[[[Q[ULMH052[[[Q[U[[D[ETNY@G
+    7[cg{s}SW[,KI[OMQIZBRHNQ[Z[N[SIJEF19[[9N[RY[[[;RKVE<
+    2[cg{s}SR[8GD[KHLDU>NCJLVVVIWNEE@4=2[Z[I[NT[[[>MG5A?
+    3[cg{s}SS[9HE[KIMEV?ODKMWWWJXOFFAB>;[[[J[OU[[[?NH.B2
+    /Xcg{s}SO[5DAYHEIAR;K@GISSSFTKBB=>:7[WZF[KQ[[[;JDN><
+    :[cg{s}S[[1WG[[Y[U[6[;Z[[[[Z[[VNGI31[R[Z[[[[[[O[X@<0
+    ;Pcg{s}S[[0OM[SQUM[5VLSU[[[R[WNNIAF,[[[R[V[[[[GVP;I4
+    %Jcg{s}S[[LZW[[[[X[Q[V[[[[[[[[XXSUQM[[[[[[[[[[Q[Z[TS
+    0[cg{s}SW[2K8[OLPIZ9RGNQ[Z[N[RI?E6<2[[[N[RX[[[BQKVE=
+    +Zcg{s}S[[@@K[YVZH[6[QXZ[[[W[[SHAG34[O[W[[[[[[L[U[O2
+    $Jcg{s}S[[S[[[[[[[[X[[[[[[[[[[[[[[XU[[[[[[[[[[X[[[[Z
+    th
+    กขฃคฅงจชซฌญฎฏฐฑฒณดตถทธนบปผพภมยรลวศษสหฬอฮฯะัาำิีึืุูเแโใไๆ็่้์
+    KWckCs}S@V[A[J:LA[[[[[[[NCDZ2TGAJNWNAO?MFM[C9[>[[KLEVJNZUTX95B<E6VJM[
+    ?WckCs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    ?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    ?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    ?Wcg;s}Skkokokkkkokkkkokkkkkkkkkkkkkkkkkkkkkkokookkkkkkkkkkkkkkkkkkkk
+    ?WcgSc}Skkokokkkkokkkkokkkkkkkkkkkkkkkkkkkkkkokookkkkkkkkkkkkkkkkkkkk
+    ?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    ?WcgSs}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    H[cg{s}S=N[6[GHM[[[FK[[[[DCOCTGIDOVKBJ7@GJ?BO[E[[J9.ADEZTSWFJWLS[EAI[
+    I[cg{s}SHU[L[HNR[[[[[[[[?K>XHSFQOYU[IMELMV[KN[)[[I=9TIL?SRVKNVPR[TA6Z
+    ?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    C[cg{s}SHU[;[EOS[[[[[[[[[DHYIS2QOZV[6N592V[LH[I[[C@@KCMZT;FGHWQS[UIGB
+    ?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    ;[cg{s}S8D[6[G@DP[[[[[[[[D8N?I@H;CVOCGAMBI[9B[;[[JK=UJMZMSW<@BAA[UIM[
+    B[cg{s}SAE[M[IOS[[[[[[[[[KAYIS@ROEV[JN<LNV[FO[I[[*>48JMZTIWLGWHS[UD@[
+    B[cg{s}SGT[K[HMR[[:[[[[[[JMXHR2PNYUZHLDKMUZKN[B[[I=-T<@X>EVKMVPRZT9;Z
+    G[cg{s}SER[I[FKP[[X[[Z[[[HKVFPCNLVSXFJBIKSXHL[F[[FHARF7'QPSIKTMPXREIX
+    ?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    F[cg{s}S<Q[H[EJ7[[3[[Z[[[GJUEOBMKVRWEIAHJRXH>[=[[FG,Q=IUPOSHJSMOXQEHW
+    E[cg{s}SCQ[H[DJN[[V[[Y[[ZGJTDOAMJUQVEIAGIRWG'[D[[EF@PEHUONRGJRLNWPDHV
+    H[cg{s}SFT[K[GMQ[[Z[[[[[[JMWGREPMXTZHLDJLUZJ4[G[[HICS'KXRQUJMUOQZSGKY
+    3[cg{s}S7P[G[DIM[[V[[X[[ZFITD>:8JTPVDH@GIQV<I[D[[DF/PDGTNMQFIRKNVPCGU
+    ?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    D[cg{s}SBO[G[CIM[[U[ZX[[YEISCM*KITPUDH?FHPVFI[C[[DE>O4GSNMQFIQKMVOCFU
+    ;[cg{s}S:N[E[BGL[[T[YV[[XDGRBL:J=SOTBF>E<OTEH[B[[5D6NB8RMLPEGPJLTNBE9
+    4[cg{s}SHU[M[BIS[[[[[[[[[KAY>S?QOZV[F3CHNV[?F[B[[JA<G=@YTSL<IHDB[GI0[
+    J[cg{s}S?I[M[ICS[[[[[[[[[KOBES2RGZV[JC<LGV[LO[I[[J:6U2MZTSWLGWQS[<47[
+    G[cg{s}SER[I[FKO[[X[[Z[[[HKVFPCNLVSX:JBIKSXHL[F[[FH5RF?3690HKTMPXRE?X
+    O[cg{s}SMZ[K[NSX[[[[[[[[[PS[N1GVT[[[NH?QS;IQT[N[[O;3:I.[Y5[QT[LX[ZBG[
+    L[cg{s}SJW[N[KPT[[[[[[[[[MP[KUHSQ[X[KO1NPX[CQ[K[[KM@W'?[UEXMPYRU[WJNE
+    8[cg{s}S:D[?[FEJR[[[[Q[[[BDP<EAF@GK[9GBHIO[AA[<[[E?>VA=IGFO9>BEA[VGCC
+    @[cg{s}S8G[9[EJO[[W[[Y[[[GED=O>BKDRWED5HDRW@?[A[[E7;GEDUP7C>EHFOWQEHW
+    ?[cg{s}S?W[N[KPT[[[[7[[[[MP[KUHSQ[X[KO+@GX[MQ[K[[EMFW=N[UUXMGYHC[.JN[
+    H[cg{s}SFS[J[GL@[[Y[[[[[[ILWGQDOMWTYG:C0LTYIM[G[[GIBS/JWQQ4ILUNQYS7JY
+    =[cg{s}SD<[H[DJN[[W[[Y[[ZAJUEOBCKUQWE8A>IDW=J[D[[E6@D6>U8NR;:RCOWPDHV
+    L[cg{s}SJX[O[KQU[[[[[[[[[NQ[KVHTQ[X[LPHNPY[NQ[K[[L=%WLO[VUYNQYSU[WKO[
+    <[cg{s}S<F[:[INL[[[[[[[[[ENN>S@HGDM[@I;LNI[@G[@[[JH7UC3YDL@<;DBL[U8L[
+    =[cg{s}S:F[A[=D=[[X[[[[[[HDV>EAE@GCXBJ;E@JY?L[:[[GE:R@JKQA<>DT?EYR:ID
+    C[cg{s}S@G[E[EHK[[[[[R[[CAE[EUFKH[C@;L8DFER=Q[=[[26AP@I[:OPABYHU[IAEM
+    >[cg{s}SBG[K[>CR[[Z[[E[[[JMXCFEF@YUZHLBKHU[GN[H[[+<<KCDL@JGDHV>R[T<GZ
+    >[cg{s}S?U[L[@NR[[[[[[[[[KNXHS=QOYU[88=AMV[FA[H[[I;1T;LYSIVFDJHB[T3>Z
+    7[cg{s}SD<[H[D;N[[W[[Y[[[G>UEOBMKUQWEI=HIREGB[?[[E94Q<=5ONRG>SCOWPDHV
+    9[cg{s}SCP[H[DJN[[V[[7[[ZFJT=NAMJUQVE7AGIQWGJ[<[[EF-PEHUONR=JRLNWPDG@
+    <[cg{s}SIV[N[BPT[[[[[[[[[BEBJKBRP[W[6O4MCW[MC[@[[K6==.EZGKDMPXRT[V@M[
+    J[cg{s}SHU[M[IOS[[J[[[[[[EOYIS5RCZI[9F/6:V[FO[I[[JE;UJMZTSWLOWQS[?49[
+    ?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    E[cg{s}S8V[I[/CI[[[[[[[[[BENEL=@EZVEB9DFEN[CO[@[[J8;F8MZ@SWDONHL[UII[
+    ?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    ?[cg{s}S=J[A[=CGW[P[UR[[T@CN>H;FDNJP>B:ABKP@C[=[[>?9J>ANHGK@CLEHPI=AO
+    B[cg{s}S8M[F[JC;[[[[[[[[[D=<6UHEK[M[BO>IGI[A;[9[[KLFVKN[UTX2>?><[VJN[
+    M[cg{s}S9Y[P[4RV[[C[[<[C[9>[MW12S[D[MCIP@Z[IR[H[[MNHXMP[WVZORZTW[X>4[
+    >[cg{s}S<Q[A[4A<T[[[[[[[SF>R@L8JI[>[6=0EBDKDS[H[[NOIYNQ[XW[HIRHL[YMQ[
+    G[cg{s}S5R[>[=KD[[X[[Z[[[HKVFP4CL@DXFBB>JSXH2[=[[FGARFIVPOS4KTMDXQEIW
+    <[cg{s}S>M[I[?BL[[@[[[[[[8EN/D;BGZV[CIFFJIJ7G[I[[JKEUJMZTSWD>M=B[UAIG
+    G[cg{s}SCW[D[KPU[[[[[[[[[MP[CUHIQKK[K7GDHX[1I[C[[KMFWKO[VUYNPYEU[W+6[
+    I[cg{s}S/T[K[0MR[[Z[[[[[[>MXHREPNYUZHLDKMUZJN[H[[HJCTHLXSRUKMVORZT.:Z
+    O[cg{s}SMZ[Q[NSW[[[[[[[[[PS[NXKDT[[[NRJQS[[PT[([[NPIZNQ[XX[PS[UX[Z->[
+    B[cg{s}S-S[5[FLP[[Y[[[[HB=@GBQDO@WSY?KCIKT?IL[F[[GHBRGJWQPTCLTNPYRA7G
+    G[cg{s}S2R[J[?AP[[C[[[[[[HLVFPCOBWSXGK;5KSYIL[F[[GHBRGJWQPTIATNPYR/5X
+    K[cg{s}S>>[A[FA@[[[[[[[[[?=Z4T<J0B<[@N=BAG[<<[;[[JLEVJMZTTWLOXQT[VIM[
+    M[cg{s}S?Y[P[LHV[[[[[[[[[>;[<WAUS[Y[MQD(QZ[>4[L[[MNHXMP[WVZORZTW[XLP[
+    L[cg{s}SJW[N[KPU[[[[[[[[['P[;UHSQ[X[K3GNPX[NA[K[[LMFWKO[VUYNPYSU[WKN[
+    O[cg{s}SMZ[Q[NA=[[[[[[[[[/A[NX(VT[[[NRJQS[[Q8[N[[OPIZNR[YX[QS[VX[ZNQ[
+    L[cg{s}SJE[N[KPU[[[[[[[[[*?[KUHS9[X[/OGN:X[MD[K[[KMFWKO[VUXNPYRU[WKN[
+    $[cg{s}SN[[R[NTX[[[[[[[[[QT[OYLWU[[[OSKRS[[QT[N[[OPJ[OR[YX[QT[VY[ZNR[
+    L[cg{s}S=X[O[K7U[[[[[[[[[NQ[KV'TR[X[5PHNPY[NQ[K[[LMGWLO[VUYN>YSU[WKO[
+    H[cg{s}SEI[C[44U[[[[[[[[[FCOEU:LQ[XJACEG8X[GQ[5[[LM1MLO[VUYCQN><[WKN[
+    7[cg{s}S=K[D[7?S[[[[[[[[[LOLCT7RCZVL:N7M9W[=O[5[[JL4VJMZTSW@IXEJ[UIM[
+    3[cg{s}S68[H[D?N[[V[[Y[[ZFJT7NALJUQV=I@GIQW:J[D[[EF?PDHTONRG4RL@WPDGV
+    """#
   /// A language a line: name, then codes with costs.
   static let characters: StaticString = #"""
-ja a1a20a1a34a4a2:a4a45a4a6?a4a8<a4aa;a4ab7a4ac:a4ad=a4af9a4b16a4b2Aa4b36a4b59a4b75a4b8>a4b91a4ba<a4bbDa4bd;a4bf8a4c39a4c48a4c63a4c77a4c84a4ca2a4cb1a4ce1a4cf2a4d0;a4d1Aa4d2Aa4d35a4d5Da4d96a4db?a4de9a4dfAa4e0?a4e1<a4e26a4e6Da4e87a4e97a4ea<a4eb0a4ec6a4ef<a4f22a4f3Db0b5Db0b7Db0cc?b0d5<b0d9=b0dcDb0e1Db0e3Db0e5Db0e8>b0e9<b0ec?b0f7Db0f8Db0f9=b1dbDb1e7Db1feAb2b8Db2bc?b2bdAb2bf<b2c3Ab2c4Db2c8<b2caDb2cbAb2ccDb2ddDb2f1:b2f2Db3a6Db3ab?b3acDb3b2?b3c6Ab3caDb3ceDb3d8Db3e8>b3edDb4b0?b4b3?b4c9Db4ceDb4d5Db4d6?b4d8Db4de?b4f0<b4fcAb5b7Db5bbDb5c1Ab5d4Db5d5Db5d9Ab5da5b5dfDb5e1?b5ebDb5efDb5f3?b5fd=b6a6Ab6a8Ab6adAb6afDb6b59b6c8>b6d8Ab6ecDb6f6Db6feDb7ba>b7c1Db7c3Db7c7Ab7d0Db7ddDb7e2Ab7e7Db7e8Db7ebDb7efDb7f2Db7fbDb8a24b8ab?b8b6Ab8b7Ab8bbDb8bd?b8c0>b8c2=b8c4Db8ca:b8e5Db8ecDb8ee:b8f8;b8faDb9afDb9b3Db9b4Db9b6Ab9b9Db9bdDb9d4;b9e2Db9e7<b9e9Db9f17baa7=bab9=bac7DbaceDbad1Abadb?badd<bae1<bae2?baeeAbbb2Abbba?bbc4Dbbc8Dbbd2Abbd7=bbd9DbbdcDbbdfDbbe0Dbbe3Abbe4Abbf1Dbbf6=bbf9DbbfdDbbfe?bca3<bcab6bcb0DbcbaAbcc0Dbcc2?bcd29bcd4;bce7Abce8Dbce9Dbcea>bcef?bcf58bda1=bdb7Dbdb8DbdbbAbdbcDbdbdDbdbeDbdc5?bdd0?bdd1Abde0Dbde5Dbde9Abdea>bdf5Dbdf7Abdf8AbdfeDbeafDbeb5Dbec3Dbec4?bedaDbedeDbee3<bee5>beec>bef0Dbef2Dbfa5Dbfa6Abfa7Dbfa9DbfabDbfae=bfafDbfb3Dbfb4AbfbfDbfc6Dbfc8AbfcaAbfcd5bfe4Dbfe5Dc0a9<c0adDc0ae=c0af>c0b5?c0b8>c0c0Dc0d2Ac0d5Dc0dcDc0dfDc0e8Dc0eb?c0ecDc1aa<c1b3Dc1b4?c1c3?c1c8Dc1ca?c1dbAc2a5Dc2a7Dc2a9Dc2b0Ac2b2?c2b3Dc2ba>c2be:c2d0:c2e1Dc2e5Dc2f2Ac2f7Dc3a3Dc3a5Dc3b1?c3c4Dc3ca>c3cbAc3cf<c3e1Ac3e4Dc3e6Dc4beDc4c9?c4cc?c4ea=c4ed?c5aa6c5acDc5b8Dc5beDc5c1Dc5d8Dc5d9Dc5db?c5eaAc5f6=c5f9:c5fdAc6af>c6b1>c6b8Dc6bbAc6c1Dc6c3Dc6c8>c6e2?c6f1Dc7a4Dc7a7Ac7afAc7b0Ac7bdAc7d2Dc7dbAc7e3Dc7e4Dc7f7Ac8afDc8b3?c8bd?c8bf?c8c8>c8ccAc8ddAc8e9Dc8ebDc8f2Dc8f3?c9ac?c9bcAc9bd>c9c2Dc9d4?c9dbDc9e1Ac9e6Dc9feAcaa1AcaacDcab8Acabf:cac2=cacc<cad1Dcad7DcadbDcadd8cae1Dcae2Dcae4DcaecDcaf3AcafcAcba1:cbb4DcbdcAcbf47cbfeDcca9Dccb1?ccb3?ccb5AccbeDccc0Accc1DccdcAcce4?cce7Dccf2Dccf3Dcda5Dcdad5cdb38cdbeDcdbf>cdc0Dcdd1>cdd7=cdf85cdfdAcea7?cea9>cebeDcec5Dcec9Dcecf<cee0Acee9Dceec?cef0Dcfa2Acfab>cfb7D
-zh a1a27a1a35b0b2Db0d1Ab0d7Eb0ddCb0fc?b0feCb1a39b1a8Ab1a9?b1b1Eb1b3Cb1bb=b1be9b1c8Db1d3Cb1d8>b1dcCb1dfEb1e3Eb1e4?b1e7Cb1e9=b1eaCb1ed=b1f0>b2a28b2b6Cb2bb5b2bc@b2bd@b2bf@b2c5?b2c6@b2ce?b2fa=b3a1Eb3a3@b3a4Ab3c9<b3ccAb3d0?b3d6Cb3e4@b3ea@b3f6;b3fdCb4a1Cb4a6Db4abAb4b4Cb4cb<b4ceCb4d3Ab4d9?b4ebCb4efEb4f2Db4f3:b4f8Fb4fa@b4feCb5a5?b5abAb5b1=b5bcFb5bd;b5c0>b5c2Ab5c38b5c40b5c8:b5d8:b5daBb5ddCb5deCb5e3Bb5e7Db6a8:b6abDb6af=b6bc>b6c0?b6c8@b6d3Eb6d48b6e0?b6e1Cb6f89b6f9?b6fbDb6feCb7a2:b7a3Cb7a6Cb7a89b7b2Cb7b4?b7b8@b7bd;b7c5Ab7c7Ab7d6;b7f1Cb7f4Cb7fbCb8a3@b8a8Cb8aeCb8b8Cb8baCb8c3Eb8c4?b8c9Cb8d0Db8df@b8e6Ab8f1=b8f67b8f7;b8f8?b8fcDb9a4;b9ab;b9b2?b9b9@b9cbCb9d8Bb9dbFb9dcAb9e2Eb9e6Ab9fa5b9fbCb9fd;baa3Cbaa6@bac3@bacd2bace7bacf9badc@baf2Fbaf3>bba4:bbaf?bbb0Cbbb5Cbbb9@bbd8Cbbe16bbe5Cbbe9;bbee=bbf1Cbbf27bbf9=bbfa?bcae>bcaf?bcb0;bcb4Ebcb8DbcbaCbcc3Cbcc6Ebcc7Abcca?bcd29bcd3>bcd9CbcdbCbcdeCbce4>bcf8=bcf9Cbcfb?bcfe?bda5Cbda8DbdabBbdbbFbdcc:bdcfCbdd3?bde1?bde2=bde4Cbde7>bde9Cbdf0Ebdf1Fbdf8:bdfb@beabCbead<beb3Cbecd=bed0Cbed3Cbed9@beddAbedfCbee5Cbef5Fbef6Abef9?befcAbfaa=bfb4@bfc6?bfc9<bfcbEbfd5Ebfd6Cbfd8@bfdaDbff6Cc0a8?c0adFc0b4;c0cfCc0e0>c0ed>c0ef?c0f1Cc0fb6c1a2?c1a5?c1a6<c1aa>c1bc@c1bdBc1bfDc1cb8c1d9Cc1ecAc2b7Ec2c9<c2db=c2edEc2f2Cc2f4Cc2f9Cc3b4?c3bb@c3bdCc3bf?c3c0@c3c5Cc3c7:c3d8Cc3dcCc3e2>c3e6=c3efCc3f1;c3f7Bc3faCc3fbAc3fcEc4acCc4b8@c4bfAc4c7>c4cfEc4d0?c4d1Ec4da@c4dc<c4e3=c4ea=c4ee@c5ab>c5ac?c5ae=c5d0?c5d1Cc5d4Cc6abCc6b1?c6b7Ac6bd:c6c6Cc6c8?c6d5<c6da=c6e49c6e7>c6f0@c6f8Dc7a8Cc7b0=c7bfEc7d0=c7d2Ec7d7Cc7e5Fc7e9>c7f3?c7f8Ac8a1Fc8a5?c8a83c8ab>c8b4Ec8b7>c8bb>c8c3Fc8cb1c8ce7c8cf=c8d5Ac8e7@c8ebDc8fdBc9abAc9bdEc9bfCc9c6Cc9cf;c9d9Dc9e6Cc9e78c9e8Ec9eaCc9ed>c9f1Ac9f3@c9f9Dc9fa9caa6Fcaa7Ccaa9CcaaeBcab19cab2Ccab5;cab6Fcab9;cabd?cabeCcac0?cac2;cac4@cac78caca>cacdCcad0Ecad3<cad6Bcadc6cae9Ecaf4Ccaf5?cafdDcbabCcbaeAcbb5<cbb9Ccbbc?cbbeEcbc0Ecbc4Dcbf99cbfb6cbfcAcbfdAccabDccd8@cce1Acce2Dcce5@ccec?ccf5>ccfdEcda5?cda8;cdac:cdaf@cdb3Ecdb6?cdb7Ccdc1Ccdc5Ccde2Bcdea?cdf2Fcdf5EcdfbAcea5@cea8Cceaa7ceacCceb4CcebbCcec4=cecaBced2:cedbCcede<cee5EceeaCceef@cef1?cef7Ccfa2@cfb5DcfbdCcfbeCcfc2<cfc8Acfd0Ccfd5Ccfd6;cfdcCcfde>cfe0@cfeb>cfed8cfee@cff1Ecff2Ccff3EcffbCd0a1@d0a7Cd0a9<d0adCd0bdCd0c2Cd0c4=d0c5=d0cc=d0ce?d0d08d0d4=d0dd@d0e8?d0edAd0f2@d0fb;d1a1=d1a7<d1b0@d1b6Cd1b9Cd1cf@d1d4;d1dbEd1f6?d1f9?d2aa:d2b0Cd2b2=d2b5=d2bb5d2c0>d2d0Cd2d1<d2d47d2d5Cd2dbCd2e0Cd2e2;d2e5>d2e6@d2f2>d2f6Cd3a6:d3c3>d3c5Cd3c96d3d03d3d6Bd3da9d3e8>d3eb?d3efCd3fd@d4aaCd4adAd4b1>d4b4Cd4b8?d4baFd4bcCd4c2Cd4cbFd4d8@d4d9Dd4da5d4f1?d4f2Ad5b9>d5bdBd5c2Cd5c5?d5cf?d5d5@d5df>d5e28d5e6Ad5f9Fd5fd<d5fe=d6a4>d6aaBd6ae<d6af@d6b0Cd6b1Ad6b5Cd6b8Ad6b9Cd6bb=d6bc@d6be@d6c1Ed6c2Cd6c6<d6c8Cd6caCd6ce>d6d09d6d6:d6d8;d6f0Cd6f7=d6faCd7a1Ad7bcCd7c5>d7ca?d7d3=d7d46d7da<d7dcDd7dfAd7e5@d7e9@d7ee@d7ef=d7f0=d7f1@d7f6Dd7f79d8d1Ce1e3Ce7e8CeefaC
-zht a1426a1434a4405a4468a447Ba4481a449@a44aCa44f<a451Aa453Aa454Aa455<a457:a45aBa45d<a45f9a466Ca467Ba46a9a46b<a46c<a470@a473Da475:a476Ba477;a47aBa47e>a4a34a4a48a4a7<a4a9=a4adDa4b0Ba4b5Ea4b6Ba4b8Ba4baBa4bd:a4c0;a4c1<a4c6>a4ce;a4cf>a4d1>a4d3Da4d6Da4df<a4e2Ba4e5<a4e8:a4e9@a4ebBa4eeBa4f1Ca4f4@a4f7Ba4fdEa540>a542Ea544<a546Ba5486a54c5a54e@a552@a558:a55b=a55d>a55fEa568?a569<a571Da575<a57cCa57eAa5a2Ba5a3=a5a6Aa5abDa5ac@a5ad9a5b2=a5b4Ca5bb8a5bcBa5bf;a5c0@a5c1:a5c7@a5cd8a5ce=a5d15a5d3Ba5d5Da5d8@a5dcBa5df>a5e6Ea5e7Ba5f0@a5f3>a5f46a5f5>a5faDa5fd@a5fe>a640?a641Da644<a6509a655;a656Ba657@a6588a65d=a65eBa661:a6625a668?a66e@a66f@a670?a677Da67d8a67e=a6a1?a6a8;a6ae@a6b32a6b8Ca6b9<a6baEa6c3Ba6d1Ca6d38a6db5a6dcDa6e2Aa6e67a6e8Ba6ecCa6edAa6f36a6fd@a7408a741<a74aDa74b=a74fCa750>a7515a755Ba756>a759Da75fBa769Aa7a1>a7a5Ba7b9?a7c7@a7c8Ba7ce?a7d0Ba7d3@a7d9Ba7da9a7e2Aa7eb>a7ef>a7f3Ca842@a843>a844?a84dDa853?a86b>a874Ca87c@a87d@a8a3Ba8a5:a8ab@a8ad=a8ba=a8c3Ba8c6;a8c7;a8c97a8cc=a8cf:a8d3:a8e0Ca8e2Aa8e3Ba8e48a8ec:a8ee;a8faEa8fc6a94d2a952Da976;a977:a97eBa9b2Ba9c0@a9ca=a9ce7a9d28a9d3>a9d4Ea9ebBa9f1Aa9f3=a9faAaa46Caa47Baa5b=aa6b8aa76=aaa7Eaaab?aaba/aabd@aabeAaac07aac5Daacc=aaed<aaf7Daaf8Aaaf9Cab44@ab48<ab4bDab4f8ab50>ab56Bab65<ab68Dab6eEab6fDab71Bab7eAabc3Babc5;abd7@abd8Dabdc?abdf;abe1>abe4?abf4Babf9Babfc@ac41>ac46=ac49Bac4f7aca1<acb0;acbfBacc9=acdb?acdd?acec?acfc?ad49Bad50Bad6e:ad70Dad78@ada2>adab;adad=adb1=adc8BadcaBadcc:add3:add4Eade3Badec@adfbCae60@ae618ae69=ae76Eae78>aea3Baea7@aeb7Baec4Baec7Baec9<aed1Daee6<aef0Caef8BaefcCaf41Baf53@af71@af75@af7dBafab@afb4Bafb5Bafe0;b04fEb05f?b07cEb0a3Bb0a8Db0aa?b0b2Bb0b5Db0beBb0c8Db0ca?b0cfDb0ddBb0dfBb0ea;b0f2<b142;b14bBb14eAb160@b161Eb169Eb16aDb16f7b170Bb171@b1a1>b1b1@b1b5>b1b9Bb1d09b1da@b1e6Ab1f8Cb24dEb27a=b27b?b2a3Bb2b4Db2bc>b2c4Ab2c5Bb2ceDb342Cb34eEb351<b357Eb35cDb35dEb36f:b371;b376Bb3a1@b3a3>b3a5Bb3b9Bb3cc?b3f5Db3f8Db443Bb44c<b44e<b458Cb4a3@b4b5Bb4b6;b4c1<b54cAb54d=b56f>b57bAb5a3@b5a5:b5b2Db5b9Cb5bdBb5db=b648Eb665Bb669@b671Db67d@b6a1Bb6a4Db6b0>b6c7Eb6f9Bb74e:b750Db751=b773Bb776Bb77c<b77eAb7bdBb7d3@b7ed?b854@b855Eb867?b86f<b871Cb8cc>b8d1<b8d3Eb8dcBb8eaDb8f4Eb942Eb944=b946Db94c>b94d<b953@b971Db9b3Db9d2Bb9ea@b9ef=ba40>bab4Bbab8Cbad6@bad8>bade@baebBbb50Abb7bCbb7d@bba1<bbd9>bbdd>bbe2Ebbf2?bc77@bcc6Dbcc9>bccb@bd54Ebdb0Bbdd7Cbec7?bec9Ebed4BbedaEbef7Abfed@c059Bc071Bc0b3Bc160Dc16eCc17eBc1d7Bc1d9@c249Ac344Cc3d1Ec3e4Ec3f6Ac3f8Ec3feEc479=c4b1Ec576Ec5a5Dc5dcCc5e9Bc5fdEc65bEc94fBc9acBc9b2Bc9f3Bca5eBccdb@cffa;d3ec=d575Bdacc>
-ko b0a13b0a2Cb0a39b0ad>b0b0Cb0b3>b0c5;b0c7Cb0cd>b0d4<b0dd=b0df>b0e1<b0e6;b0e8>b0ed8b0f88b0fa6b0fc>b1abCb1b39b1b8:b1b97b1bcCb1c73b1d4>b1d79b1dd@b1deCb1e28b1eeCb3aa9b3ad@b3af@b3b2@b3bb@b3d0Cb3e0>b3e4>b3e7Cb3eb:b3f5Cb4a9;b4c0<b4c24b4cf:b4d93b4dc<b4deCb4e3Cb4e7>b4eb7b4f6Cb5b58b5b6>b5b9Cb5bf6b5c7;b5c8:b5c9@b5e75b5e9<b5ee:b5f0Cb5fb=b6a7@b6b0:b6b2@b6c76b6f3;b6f75b7a1Cb7af;b7b1Cb7c2=b7c9Cb7ce5b7cf@b7d3@b7e1Cb7eaCb7f9@b7fc@b8a5;b8a63b8ae3b8b0Cb8b1Cb8b3@b8b8>b8c1Cb8c5>b8d3Cb8e79b8ed=b8f05b8f1=b9ab>b9ae=b9b0@b9c7Cb9ce@b9d7:b9daCb9dd@b9de7b9df=b9e6@b9e8=b9faCb9fcCb9fd9baaf@bab0;bab4Cbab87bab9@babb=bace9bad0Cbad2@baf1;bbd3Cbbe73bbea>bbf3;bbf6Cbbfd:bcad7bcaeCbcb1:bcb7>bcba;bcd2>bcd3@bcf6;bcfa@bdba@bdc3@bdc4>bdc57bdc7=bdc9@bec69bec8@bed2Cbed5@bed6@bedf@bee0@bee7@beee6bef0<bef2Cbef6=bef7Cbef8:bfa12bfa96bfac;bfb4>bfb9:bfc3Cbfcd7bfcf=bfe4;bfe5CbfebCbfec:bfeeCbff8<c0a79c0af5c0b0>c0b87c0ba4c0bb3c0c0Cc0c72c0cc4c0cdCc0ce5c0cf=c0d4Cc0d69c0da4c0dbCc0dcCc0e59c0e7<c0fb4c0fc:c1a46c1a68c1b6Cc1b7>c1b8:c1be9c1cb>c1d6<c1d8>c1df<c1f5=c1f69c1f7Cc1f85c1fa<c1fcCc1fd>c2f7<c2fc@c3a2Cc3b3Cc3b5Cc3bc=c3caCc3cbCc3df>c3e2@c3e6Cc4a1>c4a2Cc4a7Cc5b8>c5c2=c5c3@c5cd>c5eb=c6afCc6c4Cc6c7@c6edCc6f2<c6f7;c6f8Cc7a5>c7c7>c7ca=c7ccCc7cf3c7d0>c7d12c7d2:c7d4;c7d5;c7d7Cc7d8:c7e0;c7e2>c7e5@c7f6@c7f8Cc7f9@c7fc<c7fdCc8a39c8a4Cc8a5<c8ad<c8aeCc8b0;c8b2Cc8b88c8bfCc8de@c8f7@
-"""#
+    ja a1a20a1a34a4a2:a4a45a4a6?a4a8<a4aa;a4ab7a4ac:a4ad=a4af9a4b16a4b2Aa4b36a4b59a4b75a4b8>a4b91a4ba<a4bbDa4bd;a4bf8a4c39a4c48a4c63a4c77a4c84a4ca2a4cb1a4ce1a4cf2a4d0;a4d1Aa4d2Aa4d35a4d5Da4d96a4db?a4de9a4dfAa4e0?a4e1<a4e26a4e6Da4e87a4e97a4ea<a4eb0a4ec6a4ef<a4f22a4f3Db0b5Db0b7Db0cc?b0d5<b0d9=b0dcDb0e1Db0e3Db0e5Db0e8>b0e9<b0ec?b0f7Db0f8Db0f9=b1dbDb1e7Db1feAb2b8Db2bc?b2bdAb2bf<b2c3Ab2c4Db2c8<b2caDb2cbAb2ccDb2ddDb2f1:b2f2Db3a6Db3ab?b3acDb3b2?b3c6Ab3caDb3ceDb3d8Db3e8>b3edDb4b0?b4b3?b4c9Db4ceDb4d5Db4d6?b4d8Db4de?b4f0<b4fcAb5b7Db5bbDb5c1Ab5d4Db5d5Db5d9Ab5da5b5dfDb5e1?b5ebDb5efDb5f3?b5fd=b6a6Ab6a8Ab6adAb6afDb6b59b6c8>b6d8Ab6ecDb6f6Db6feDb7ba>b7c1Db7c3Db7c7Ab7d0Db7ddDb7e2Ab7e7Db7e8Db7ebDb7efDb7f2Db7fbDb8a24b8ab?b8b6Ab8b7Ab8bbDb8bd?b8c0>b8c2=b8c4Db8ca:b8e5Db8ecDb8ee:b8f8;b8faDb9afDb9b3Db9b4Db9b6Ab9b9Db9bdDb9d4;b9e2Db9e7<b9e9Db9f17baa7=bab9=bac7DbaceDbad1Abadb?badd<bae1<bae2?baeeAbbb2Abbba?bbc4Dbbc8Dbbd2Abbd7=bbd9DbbdcDbbdfDbbe0Dbbe3Abbe4Abbf1Dbbf6=bbf9DbbfdDbbfe?bca3<bcab6bcb0DbcbaAbcc0Dbcc2?bcd29bcd4;bce7Abce8Dbce9Dbcea>bcef?bcf58bda1=bdb7Dbdb8DbdbbAbdbcDbdbdDbdbeDbdc5?bdd0?bdd1Abde0Dbde5Dbde9Abdea>bdf5Dbdf7Abdf8AbdfeDbeafDbeb5Dbec3Dbec4?bedaDbedeDbee3<bee5>beec>bef0Dbef2Dbfa5Dbfa6Abfa7Dbfa9DbfabDbfae=bfafDbfb3Dbfb4AbfbfDbfc6Dbfc8AbfcaAbfcd5bfe4Dbfe5Dc0a9<c0adDc0ae=c0af>c0b5?c0b8>c0c0Dc0d2Ac0d5Dc0dcDc0dfDc0e8Dc0eb?c0ecDc1aa<c1b3Dc1b4?c1c3?c1c8Dc1ca?c1dbAc2a5Dc2a7Dc2a9Dc2b0Ac2b2?c2b3Dc2ba>c2be:c2d0:c2e1Dc2e5Dc2f2Ac2f7Dc3a3Dc3a5Dc3b1?c3c4Dc3ca>c3cbAc3cf<c3e1Ac3e4Dc3e6Dc4beDc4c9?c4cc?c4ea=c4ed?c5aa6c5acDc5b8Dc5beDc5c1Dc5d8Dc5d9Dc5db?c5eaAc5f6=c5f9:c5fdAc6af>c6b1>c6b8Dc6bbAc6c1Dc6c3Dc6c8>c6e2?c6f1Dc7a4Dc7a7Ac7afAc7b0Ac7bdAc7d2Dc7dbAc7e3Dc7e4Dc7f7Ac8afDc8b3?c8bd?c8bf?c8c8>c8ccAc8ddAc8e9Dc8ebDc8f2Dc8f3?c9ac?c9bcAc9bd>c9c2Dc9d4?c9dbDc9e1Ac9e6Dc9feAcaa1AcaacDcab8Acabf:cac2=cacc<cad1Dcad7DcadbDcadd8cae1Dcae2Dcae4DcaecDcaf3AcafcAcba1:cbb4DcbdcAcbf47cbfeDcca9Dccb1?ccb3?ccb5AccbeDccc0Accc1DccdcAcce4?cce7Dccf2Dccf3Dcda5Dcdad5cdb38cdbeDcdbf>cdc0Dcdd1>cdd7=cdf85cdfdAcea7?cea9>cebeDcec5Dcec9Dcecf<cee0Acee9Dceec?cef0Dcfa2Acfab>cfb7D
+    zh a1a27a1a35b0b2Db0d1Ab0d7Eb0ddCb0fc?b0feCb1a39b1a8Ab1a9?b1b1Eb1b3Cb1bb=b1be9b1c8Db1d3Cb1d8>b1dcCb1dfEb1e3Eb1e4?b1e7Cb1e9=b1eaCb1ed=b1f0>b2a28b2b6Cb2bb5b2bc@b2bd@b2bf@b2c5?b2c6@b2ce?b2fa=b3a1Eb3a3@b3a4Ab3c9<b3ccAb3d0?b3d6Cb3e4@b3ea@b3f6;b3fdCb4a1Cb4a6Db4abAb4b4Cb4cb<b4ceCb4d3Ab4d9?b4ebCb4efEb4f2Db4f3:b4f8Fb4fa@b4feCb5a5?b5abAb5b1=b5bcFb5bd;b5c0>b5c2Ab5c38b5c40b5c8:b5d8:b5daBb5ddCb5deCb5e3Bb5e7Db6a8:b6abDb6af=b6bc>b6c0?b6c8@b6d3Eb6d48b6e0?b6e1Cb6f89b6f9?b6fbDb6feCb7a2:b7a3Cb7a6Cb7a89b7b2Cb7b4?b7b8@b7bd;b7c5Ab7c7Ab7d6;b7f1Cb7f4Cb7fbCb8a3@b8a8Cb8aeCb8b8Cb8baCb8c3Eb8c4?b8c9Cb8d0Db8df@b8e6Ab8f1=b8f67b8f7;b8f8?b8fcDb9a4;b9ab;b9b2?b9b9@b9cbCb9d8Bb9dbFb9dcAb9e2Eb9e6Ab9fa5b9fbCb9fd;baa3Cbaa6@bac3@bacd2bace7bacf9badc@baf2Fbaf3>bba4:bbaf?bbb0Cbbb5Cbbb9@bbd8Cbbe16bbe5Cbbe9;bbee=bbf1Cbbf27bbf9=bbfa?bcae>bcaf?bcb0;bcb4Ebcb8DbcbaCbcc3Cbcc6Ebcc7Abcca?bcd29bcd3>bcd9CbcdbCbcdeCbce4>bcf8=bcf9Cbcfb?bcfe?bda5Cbda8DbdabBbdbbFbdcc:bdcfCbdd3?bde1?bde2=bde4Cbde7>bde9Cbdf0Ebdf1Fbdf8:bdfb@beabCbead<beb3Cbecd=bed0Cbed3Cbed9@beddAbedfCbee5Cbef5Fbef6Abef9?befcAbfaa=bfb4@bfc6?bfc9<bfcbEbfd5Ebfd6Cbfd8@bfdaDbff6Cc0a8?c0adFc0b4;c0cfCc0e0>c0ed>c0ef?c0f1Cc0fb6c1a2?c1a5?c1a6<c1aa>c1bc@c1bdBc1bfDc1cb8c1d9Cc1ecAc2b7Ec2c9<c2db=c2edEc2f2Cc2f4Cc2f9Cc3b4?c3bb@c3bdCc3bf?c3c0@c3c5Cc3c7:c3d8Cc3dcCc3e2>c3e6=c3efCc3f1;c3f7Bc3faCc3fbAc3fcEc4acCc4b8@c4bfAc4c7>c4cfEc4d0?c4d1Ec4da@c4dc<c4e3=c4ea=c4ee@c5ab>c5ac?c5ae=c5d0?c5d1Cc5d4Cc6abCc6b1?c6b7Ac6bd:c6c6Cc6c8?c6d5<c6da=c6e49c6e7>c6f0@c6f8Dc7a8Cc7b0=c7bfEc7d0=c7d2Ec7d7Cc7e5Fc7e9>c7f3?c7f8Ac8a1Fc8a5?c8a83c8ab>c8b4Ec8b7>c8bb>c8c3Fc8cb1c8ce7c8cf=c8d5Ac8e7@c8ebDc8fdBc9abAc9bdEc9bfCc9c6Cc9cf;c9d9Dc9e6Cc9e78c9e8Ec9eaCc9ed>c9f1Ac9f3@c9f9Dc9fa9caa6Fcaa7Ccaa9CcaaeBcab19cab2Ccab5;cab6Fcab9;cabd?cabeCcac0?cac2;cac4@cac78caca>cacdCcad0Ecad3<cad6Bcadc6cae9Ecaf4Ccaf5?cafdDcbabCcbaeAcbb5<cbb9Ccbbc?cbbeEcbc0Ecbc4Dcbf99cbfb6cbfcAcbfdAccabDccd8@cce1Acce2Dcce5@ccec?ccf5>ccfdEcda5?cda8;cdac:cdaf@cdb3Ecdb6?cdb7Ccdc1Ccdc5Ccde2Bcdea?cdf2Fcdf5EcdfbAcea5@cea8Cceaa7ceacCceb4CcebbCcec4=cecaBced2:cedbCcede<cee5EceeaCceef@cef1?cef7Ccfa2@cfb5DcfbdCcfbeCcfc2<cfc8Acfd0Ccfd5Ccfd6;cfdcCcfde>cfe0@cfeb>cfed8cfee@cff1Ecff2Ccff3EcffbCd0a1@d0a7Cd0a9<d0adCd0bdCd0c2Cd0c4=d0c5=d0cc=d0ce?d0d08d0d4=d0dd@d0e8?d0edAd0f2@d0fb;d1a1=d1a7<d1b0@d1b6Cd1b9Cd1cf@d1d4;d1dbEd1f6?d1f9?d2aa:d2b0Cd2b2=d2b5=d2bb5d2c0>d2d0Cd2d1<d2d47d2d5Cd2dbCd2e0Cd2e2;d2e5>d2e6@d2f2>d2f6Cd3a6:d3c3>d3c5Cd3c96d3d03d3d6Bd3da9d3e8>d3eb?d3efCd3fd@d4aaCd4adAd4b1>d4b4Cd4b8?d4baFd4bcCd4c2Cd4cbFd4d8@d4d9Dd4da5d4f1?d4f2Ad5b9>d5bdBd5c2Cd5c5?d5cf?d5d5@d5df>d5e28d5e6Ad5f9Fd5fd<d5fe=d6a4>d6aaBd6ae<d6af@d6b0Cd6b1Ad6b5Cd6b8Ad6b9Cd6bb=d6bc@d6be@d6c1Ed6c2Cd6c6<d6c8Cd6caCd6ce>d6d09d6d6:d6d8;d6f0Cd6f7=d6faCd7a1Ad7bcCd7c5>d7ca?d7d3=d7d46d7da<d7dcDd7dfAd7e5@d7e9@d7ee@d7ef=d7f0=d7f1@d7f6Dd7f79d8d1Ce1e3Ce7e8CeefaC
+    zht a1426a1434a4405a4468a447Ba4481a449@a44aCa44f<a451Aa453Aa454Aa455<a457:a45aBa45d<a45f9a466Ca467Ba46a9a46b<a46c<a470@a473Da475:a476Ba477;a47aBa47e>a4a34a4a48a4a7<a4a9=a4adDa4b0Ba4b5Ea4b6Ba4b8Ba4baBa4bd:a4c0;a4c1<a4c6>a4ce;a4cf>a4d1>a4d3Da4d6Da4df<a4e2Ba4e5<a4e8:a4e9@a4ebBa4eeBa4f1Ca4f4@a4f7Ba4fdEa540>a542Ea544<a546Ba5486a54c5a54e@a552@a558:a55b=a55d>a55fEa568?a569<a571Da575<a57cCa57eAa5a2Ba5a3=a5a6Aa5abDa5ac@a5ad9a5b2=a5b4Ca5bb8a5bcBa5bf;a5c0@a5c1:a5c7@a5cd8a5ce=a5d15a5d3Ba5d5Da5d8@a5dcBa5df>a5e6Ea5e7Ba5f0@a5f3>a5f46a5f5>a5faDa5fd@a5fe>a640?a641Da644<a6509a655;a656Ba657@a6588a65d=a65eBa661:a6625a668?a66e@a66f@a670?a677Da67d8a67e=a6a1?a6a8;a6ae@a6b32a6b8Ca6b9<a6baEa6c3Ba6d1Ca6d38a6db5a6dcDa6e2Aa6e67a6e8Ba6ecCa6edAa6f36a6fd@a7408a741<a74aDa74b=a74fCa750>a7515a755Ba756>a759Da75fBa769Aa7a1>a7a5Ba7b9?a7c7@a7c8Ba7ce?a7d0Ba7d3@a7d9Ba7da9a7e2Aa7eb>a7ef>a7f3Ca842@a843>a844?a84dDa853?a86b>a874Ca87c@a87d@a8a3Ba8a5:a8ab@a8ad=a8ba=a8c3Ba8c6;a8c7;a8c97a8cc=a8cf:a8d3:a8e0Ca8e2Aa8e3Ba8e48a8ec:a8ee;a8faEa8fc6a94d2a952Da976;a977:a97eBa9b2Ba9c0@a9ca=a9ce7a9d28a9d3>a9d4Ea9ebBa9f1Aa9f3=a9faAaa46Caa47Baa5b=aa6b8aa76=aaa7Eaaab?aaba/aabd@aabeAaac07aac5Daacc=aaed<aaf7Daaf8Aaaf9Cab44@ab48<ab4bDab4f8ab50>ab56Bab65<ab68Dab6eEab6fDab71Bab7eAabc3Babc5;abd7@abd8Dabdc?abdf;abe1>abe4?abf4Babf9Babfc@ac41>ac46=ac49Bac4f7aca1<acb0;acbfBacc9=acdb?acdd?acec?acfc?ad49Bad50Bad6e:ad70Dad78@ada2>adab;adad=adb1=adc8BadcaBadcc:add3:add4Eade3Badec@adfbCae60@ae618ae69=ae76Eae78>aea3Baea7@aeb7Baec4Baec7Baec9<aed1Daee6<aef0Caef8BaefcCaf41Baf53@af71@af75@af7dBafab@afb4Bafb5Bafe0;b04fEb05f?b07cEb0a3Bb0a8Db0aa?b0b2Bb0b5Db0beBb0c8Db0ca?b0cfDb0ddBb0dfBb0ea;b0f2<b142;b14bBb14eAb160@b161Eb169Eb16aDb16f7b170Bb171@b1a1>b1b1@b1b5>b1b9Bb1d09b1da@b1e6Ab1f8Cb24dEb27a=b27b?b2a3Bb2b4Db2bc>b2c4Ab2c5Bb2ceDb342Cb34eEb351<b357Eb35cDb35dEb36f:b371;b376Bb3a1@b3a3>b3a5Bb3b9Bb3cc?b3f5Db3f8Db443Bb44c<b44e<b458Cb4a3@b4b5Bb4b6;b4c1<b54cAb54d=b56f>b57bAb5a3@b5a5:b5b2Db5b9Cb5bdBb5db=b648Eb665Bb669@b671Db67d@b6a1Bb6a4Db6b0>b6c7Eb6f9Bb74e:b750Db751=b773Bb776Bb77c<b77eAb7bdBb7d3@b7ed?b854@b855Eb867?b86f<b871Cb8cc>b8d1<b8d3Eb8dcBb8eaDb8f4Eb942Eb944=b946Db94c>b94d<b953@b971Db9b3Db9d2Bb9ea@b9ef=ba40>bab4Bbab8Cbad6@bad8>bade@baebBbb50Abb7bCbb7d@bba1<bbd9>bbdd>bbe2Ebbf2?bc77@bcc6Dbcc9>bccb@bd54Ebdb0Bbdd7Cbec7?bec9Ebed4BbedaEbef7Abfed@c059Bc071Bc0b3Bc160Dc16eCc17eBc1d7Bc1d9@c249Ac344Cc3d1Ec3e4Ec3f6Ac3f8Ec3feEc479=c4b1Ec576Ec5a5Dc5dcCc5e9Bc5fdEc65bEc94fBc9acBc9b2Bc9f3Bca5eBccdb@cffa;d3ec=d575Bdacc>
+    ko b0a13b0a2Cb0a39b0ad>b0b0Cb0b3>b0c5;b0c7Cb0cd>b0d4<b0dd=b0df>b0e1<b0e6;b0e8>b0ed8b0f88b0fa6b0fc>b1abCb1b39b1b8:b1b97b1bcCb1c73b1d4>b1d79b1dd@b1deCb1e28b1eeCb3aa9b3ad@b3af@b3b2@b3bb@b3d0Cb3e0>b3e4>b3e7Cb3eb:b3f5Cb4a9;b4c0<b4c24b4cf:b4d93b4dc<b4deCb4e3Cb4e7>b4eb7b4f6Cb5b58b5b6>b5b9Cb5bf6b5c7;b5c8:b5c9@b5e75b5e9<b5ee:b5f0Cb5fb=b6a7@b6b0:b6b2@b6c76b6f3;b6f75b7a1Cb7af;b7b1Cb7c2=b7c9Cb7ce5b7cf@b7d3@b7e1Cb7eaCb7f9@b7fc@b8a5;b8a63b8ae3b8b0Cb8b1Cb8b3@b8b8>b8c1Cb8c5>b8d3Cb8e79b8ed=b8f05b8f1=b9ab>b9ae=b9b0@b9c7Cb9ce@b9d7:b9daCb9dd@b9de7b9df=b9e6@b9e8=b9faCb9fcCb9fd9baaf@bab0;bab4Cbab87bab9@babb=bace9bad0Cbad2@baf1;bbd3Cbbe73bbea>bbf3;bbf6Cbbfd:bcad7bcaeCbcb1:bcb7>bcba;bcd2>bcd3@bcf6;bcfa@bdba@bdc3@bdc4>bdc57bdc7=bdc9@bec69bec8@bed2Cbed5@bed6@bedf@bee0@bee7@beee6bef0<bef2Cbef6=bef7Cbef8:bfa12bfa96bfac;bfb4>bfb9:bfc3Cbfcd7bfcf=bfe4;bfe5CbfebCbfec:bfeeCbff8<c0a79c0af5c0b0>c0b87c0ba4c0bb3c0c0Cc0c72c0cc4c0cdCc0ce5c0cf=c0d4Cc0d69c0da4c0dbCc0dcCc0e59c0e7<c0fb4c0fc:c1a46c1a68c1b6Cc1b7>c1b8:c1be9c1cb>c1d6<c1d8>c1df<c1f5=c1f69c1f7Cc1f85c1fa<c1fcCc1fd>c2f7<c2fc@c3a2Cc3b3Cc3b5Cc3bc=c3caCc3cbCc3df>c3e2@c3e6Cc4a1>c4a2Cc4a7Cc5b8>c5c2=c5c3@c5cd>c5eb=c6afCc6c4Cc6c7@c6edCc6f2<c6f7;c6f8Cc7a5>c7c7>c7ca=c7ccCc7cf3c7d0>c7d12c7d2:c7d4;c7d5;c7d7Cc7d8:c7e0;c7e2>c7e5@c7f6@c7f8Cc7f9@c7fc<c7fdCc8a39c8a4Cc8a5<c8ad<c8aeCc8b0;c8b2Cc8b88c8bfCc8de@c8f7@
+    """#
 }

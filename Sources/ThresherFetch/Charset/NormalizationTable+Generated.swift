@@ -4,313 +4,313 @@
 extension NormalizationTable {
   /// Ranges that NFC may change (n) and combining marks (m), in hexadecimal.
   static let table: StaticString = #"""
-300 304 n
-305 305 m
-306 30c n
-30d 30e m
-30f 30f n
-310 310 m
-311 311 n
-312 312 m
-313 314 n
-315 31a m
-31b 31b n
-31c 322 m
-323 328 n
-329 32c m
-32d 32e n
-32f 32f m
-330 331 n
-332 337 m
-338 338 n
-339 33f m
-340 345 n
-346 34e m
-350 36f m
-374 374 n
-37e 37e n
-387 387 n
-483 487 m
-591 5bd m
-5bf 5bf m
-5c1 5c2 m
-5c4 5c5 m
-5c7 5c7 m
-610 61a m
-64b 652 m
-653 655 n
-656 65f m
-670 670 m
-6d6 6dc m
-6df 6e4 m
-6e7 6e8 m
-6ea 6ed m
-711 711 m
-730 74a m
-7eb 7f3 m
-7fd 7fd m
-816 819 m
-81b 823 m
-825 827 m
-829 82d m
-859 85b m
-898 89f m
-8ca 8e1 m
-8e3 8ff m
-93c 93c n
-94d 94d m
-951 954 m
-958 95f n
-9bc 9bc m
-9be 9be n
-9cd 9cd m
-9d7 9d7 n
-9dc 9dd n
-9df 9df n
-9fe 9fe m
-a33 a33 n
-a36 a36 n
-a3c a3c m
-a4d a4d m
-a59 a5b n
-a5e a5e n
-abc abc m
-acd acd m
-b3c b3c m
-b3e b3e n
-b4d b4d m
-b56 b57 n
-b5c b5d n
-bbe bbe n
-bcd bcd m
-bd7 bd7 n
-c3c c3c m
-c4d c4d m
-c55 c55 m
-c56 c56 n
-cbc cbc m
-cc2 cc2 n
-ccd ccd m
-cd5 cd6 n
-d3b d3c m
-d3e d3e n
-d4d d4d m
-d57 d57 n
-dca dca n
-dcf dcf n
-ddf ddf n
-e38 e3a m
-e48 e4b m
-eb8 eba m
-ec8 ecb m
-f18 f19 m
-f35 f35 m
-f37 f37 m
-f39 f39 m
-f43 f43 n
-f4d f4d n
-f52 f52 n
-f57 f57 n
-f5c f5c n
-f69 f69 n
-f71 f72 m
-f73 f73 n
-f74 f74 m
-f75 f76 n
-f78 f78 n
-f7a f7d m
-f80 f80 m
-f81 f81 n
-f82 f84 m
-f86 f87 m
-f93 f93 n
-f9d f9d n
-fa2 fa2 n
-fa7 fa7 n
-fac fac n
-fb9 fb9 n
-fc6 fc6 m
-102e 102e n
-1037 1037 m
-1039 103a m
-108d 108d m
-1161 1175 n
-11a8 11c2 n
-135d 135f m
-1714 1715 m
-1734 1734 m
-17d2 17d2 m
-17dd 17dd m
-18a9 18a9 m
-1939 193b m
-1a17 1a18 m
-1a60 1a60 m
-1a75 1a7c m
-1a7f 1a7f m
-1ab0 1abd m
-1abf 1ace m
-1b34 1b34 m
-1b35 1b35 n
-1b44 1b44 m
-1b6b 1b73 m
-1baa 1bab m
-1be6 1be6 m
-1bf2 1bf3 m
-1c37 1c37 m
-1cd0 1cd2 m
-1cd4 1ce0 m
-1ce2 1ce8 m
-1ced 1ced m
-1cf4 1cf4 m
-1cf8 1cf9 m
-1dc0 1dff m
-1f71 1f71 n
-1f73 1f73 n
-1f75 1f75 n
-1f77 1f77 n
-1f79 1f79 n
-1f7b 1f7b n
-1f7d 1f7d n
-1fbb 1fbb n
-1fbe 1fbe n
-1fc9 1fc9 n
-1fcb 1fcb n
-1fd3 1fd3 n
-1fdb 1fdb n
-1fe3 1fe3 n
-1feb 1feb n
-1fee 1fef n
-1ff9 1ff9 n
-1ffb 1ffb n
-1ffd 1ffd n
-2000 2001 n
-20d0 20dc m
-20e1 20e1 m
-20e5 20f0 m
-2126 2126 n
-212a 212b n
-2329 232a n
-2adc 2adc n
-2cef 2cf1 m
-2d7f 2d7f m
-2de0 2dff m
-302a 302f m
-3099 309a n
-a66f a66f m
-a674 a67d m
-a69e a69f m
-a6f0 a6f1 m
-a806 a806 m
-a82c a82c m
-a8c4 a8c4 m
-a8e0 a8f1 m
-a92b a92d m
-a953 a953 m
-a9b3 a9b3 m
-a9c0 a9c0 m
-aab0 aab0 m
-aab2 aab4 m
-aab7 aab8 m
-aabe aabf m
-aac1 aac1 m
-aaf6 aaf6 m
-abed abed m
-f900 fa0d n
-fa10 fa10 n
-fa12 fa12 n
-fa15 fa1e n
-fa20 fa20 n
-fa22 fa22 n
-fa25 fa26 n
-fa2a fa6d n
-fa70 fad9 n
-fb1d fb1d n
-fb1e fb1e m
-fb1f fb1f n
-fb2a fb36 n
-fb38 fb3c n
-fb3e fb3e n
-fb40 fb41 n
-fb43 fb44 n
-fb46 fb4e n
-fe20 fe2f m
-101fd 101fd m
-102e0 102e0 m
-10376 1037a m
-10a0d 10a0d m
-10a0f 10a0f m
-10a38 10a3a m
-10a3f 10a3f m
-10ae5 10ae6 m
-10d24 10d27 m
-10eab 10eac m
-10f46 10f50 m
-10f82 10f85 m
-11046 11046 m
-11070 11070 m
-1107f 1107f m
-110b9 110b9 m
-110ba 110ba n
-11100 11102 m
-11127 11127 n
-11133 11134 m
-11173 11173 m
-111c0 111c0 m
-111ca 111ca m
-11235 11236 m
-112e9 112ea m
-1133b 1133c m
-1133e 1133e n
-1134d 1134d m
-11357 11357 n
-11366 1136c m
-11370 11374 m
-11442 11442 m
-11446 11446 m
-1145e 1145e m
-114b0 114b0 n
-114ba 114ba n
-114bd 114bd n
-114c2 114c3 m
-115af 115af n
-115bf 115c0 m
-1163f 1163f m
-116b6 116b7 m
-1172b 1172b m
-11839 1183a m
-11930 11930 n
-1193d 1193e m
-11943 11943 m
-119e0 119e0 m
-11a34 11a34 m
-11a47 11a47 m
-11a99 11a99 m
-11c3f 11c3f m
-11d42 11d42 m
-11d44 11d45 m
-11d97 11d97 m
-16af0 16af4 m
-16b30 16b36 m
-16ff0 16ff1 m
-1bc9e 1bc9e m
-1d15e 1d164 n
-1d165 1d169 m
-1d16d 1d172 m
-1d17b 1d182 m
-1d185 1d18b m
-1d1aa 1d1ad m
-1d1bb 1d1c0 n
-1d242 1d244 m
-1e000 1e006 m
-1e008 1e018 m
-1e01b 1e021 m
-1e023 1e024 m
-1e026 1e02a m
-1e130 1e136 m
-1e2ae 1e2ae m
-1e2ec 1e2ef m
-1e8d0 1e8d6 m
-1e944 1e94a m
-2f800 2fa1d n
-"""#
+    300 304 n
+    305 305 m
+    306 30c n
+    30d 30e m
+    30f 30f n
+    310 310 m
+    311 311 n
+    312 312 m
+    313 314 n
+    315 31a m
+    31b 31b n
+    31c 322 m
+    323 328 n
+    329 32c m
+    32d 32e n
+    32f 32f m
+    330 331 n
+    332 337 m
+    338 338 n
+    339 33f m
+    340 345 n
+    346 34e m
+    350 36f m
+    374 374 n
+    37e 37e n
+    387 387 n
+    483 487 m
+    591 5bd m
+    5bf 5bf m
+    5c1 5c2 m
+    5c4 5c5 m
+    5c7 5c7 m
+    610 61a m
+    64b 652 m
+    653 655 n
+    656 65f m
+    670 670 m
+    6d6 6dc m
+    6df 6e4 m
+    6e7 6e8 m
+    6ea 6ed m
+    711 711 m
+    730 74a m
+    7eb 7f3 m
+    7fd 7fd m
+    816 819 m
+    81b 823 m
+    825 827 m
+    829 82d m
+    859 85b m
+    898 89f m
+    8ca 8e1 m
+    8e3 8ff m
+    93c 93c n
+    94d 94d m
+    951 954 m
+    958 95f n
+    9bc 9bc m
+    9be 9be n
+    9cd 9cd m
+    9d7 9d7 n
+    9dc 9dd n
+    9df 9df n
+    9fe 9fe m
+    a33 a33 n
+    a36 a36 n
+    a3c a3c m
+    a4d a4d m
+    a59 a5b n
+    a5e a5e n
+    abc abc m
+    acd acd m
+    b3c b3c m
+    b3e b3e n
+    b4d b4d m
+    b56 b57 n
+    b5c b5d n
+    bbe bbe n
+    bcd bcd m
+    bd7 bd7 n
+    c3c c3c m
+    c4d c4d m
+    c55 c55 m
+    c56 c56 n
+    cbc cbc m
+    cc2 cc2 n
+    ccd ccd m
+    cd5 cd6 n
+    d3b d3c m
+    d3e d3e n
+    d4d d4d m
+    d57 d57 n
+    dca dca n
+    dcf dcf n
+    ddf ddf n
+    e38 e3a m
+    e48 e4b m
+    eb8 eba m
+    ec8 ecb m
+    f18 f19 m
+    f35 f35 m
+    f37 f37 m
+    f39 f39 m
+    f43 f43 n
+    f4d f4d n
+    f52 f52 n
+    f57 f57 n
+    f5c f5c n
+    f69 f69 n
+    f71 f72 m
+    f73 f73 n
+    f74 f74 m
+    f75 f76 n
+    f78 f78 n
+    f7a f7d m
+    f80 f80 m
+    f81 f81 n
+    f82 f84 m
+    f86 f87 m
+    f93 f93 n
+    f9d f9d n
+    fa2 fa2 n
+    fa7 fa7 n
+    fac fac n
+    fb9 fb9 n
+    fc6 fc6 m
+    102e 102e n
+    1037 1037 m
+    1039 103a m
+    108d 108d m
+    1161 1175 n
+    11a8 11c2 n
+    135d 135f m
+    1714 1715 m
+    1734 1734 m
+    17d2 17d2 m
+    17dd 17dd m
+    18a9 18a9 m
+    1939 193b m
+    1a17 1a18 m
+    1a60 1a60 m
+    1a75 1a7c m
+    1a7f 1a7f m
+    1ab0 1abd m
+    1abf 1ace m
+    1b34 1b34 m
+    1b35 1b35 n
+    1b44 1b44 m
+    1b6b 1b73 m
+    1baa 1bab m
+    1be6 1be6 m
+    1bf2 1bf3 m
+    1c37 1c37 m
+    1cd0 1cd2 m
+    1cd4 1ce0 m
+    1ce2 1ce8 m
+    1ced 1ced m
+    1cf4 1cf4 m
+    1cf8 1cf9 m
+    1dc0 1dff m
+    1f71 1f71 n
+    1f73 1f73 n
+    1f75 1f75 n
+    1f77 1f77 n
+    1f79 1f79 n
+    1f7b 1f7b n
+    1f7d 1f7d n
+    1fbb 1fbb n
+    1fbe 1fbe n
+    1fc9 1fc9 n
+    1fcb 1fcb n
+    1fd3 1fd3 n
+    1fdb 1fdb n
+    1fe3 1fe3 n
+    1feb 1feb n
+    1fee 1fef n
+    1ff9 1ff9 n
+    1ffb 1ffb n
+    1ffd 1ffd n
+    2000 2001 n
+    20d0 20dc m
+    20e1 20e1 m
+    20e5 20f0 m
+    2126 2126 n
+    212a 212b n
+    2329 232a n
+    2adc 2adc n
+    2cef 2cf1 m
+    2d7f 2d7f m
+    2de0 2dff m
+    302a 302f m
+    3099 309a n
+    a66f a66f m
+    a674 a67d m
+    a69e a69f m
+    a6f0 a6f1 m
+    a806 a806 m
+    a82c a82c m
+    a8c4 a8c4 m
+    a8e0 a8f1 m
+    a92b a92d m
+    a953 a953 m
+    a9b3 a9b3 m
+    a9c0 a9c0 m
+    aab0 aab0 m
+    aab2 aab4 m
+    aab7 aab8 m
+    aabe aabf m
+    aac1 aac1 m
+    aaf6 aaf6 m
+    abed abed m
+    f900 fa0d n
+    fa10 fa10 n
+    fa12 fa12 n
+    fa15 fa1e n
+    fa20 fa20 n
+    fa22 fa22 n
+    fa25 fa26 n
+    fa2a fa6d n
+    fa70 fad9 n
+    fb1d fb1d n
+    fb1e fb1e m
+    fb1f fb1f n
+    fb2a fb36 n
+    fb38 fb3c n
+    fb3e fb3e n
+    fb40 fb41 n
+    fb43 fb44 n
+    fb46 fb4e n
+    fe20 fe2f m
+    101fd 101fd m
+    102e0 102e0 m
+    10376 1037a m
+    10a0d 10a0d m
+    10a0f 10a0f m
+    10a38 10a3a m
+    10a3f 10a3f m
+    10ae5 10ae6 m
+    10d24 10d27 m
+    10eab 10eac m
+    10f46 10f50 m
+    10f82 10f85 m
+    11046 11046 m
+    11070 11070 m
+    1107f 1107f m
+    110b9 110b9 m
+    110ba 110ba n
+    11100 11102 m
+    11127 11127 n
+    11133 11134 m
+    11173 11173 m
+    111c0 111c0 m
+    111ca 111ca m
+    11235 11236 m
+    112e9 112ea m
+    1133b 1133c m
+    1133e 1133e n
+    1134d 1134d m
+    11357 11357 n
+    11366 1136c m
+    11370 11374 m
+    11442 11442 m
+    11446 11446 m
+    1145e 1145e m
+    114b0 114b0 n
+    114ba 114ba n
+    114bd 114bd n
+    114c2 114c3 m
+    115af 115af n
+    115bf 115c0 m
+    1163f 1163f m
+    116b6 116b7 m
+    1172b 1172b m
+    11839 1183a m
+    11930 11930 n
+    1193d 1193e m
+    11943 11943 m
+    119e0 119e0 m
+    11a34 11a34 m
+    11a47 11a47 m
+    11a99 11a99 m
+    11c3f 11c3f m
+    11d42 11d42 m
+    11d44 11d45 m
+    11d97 11d97 m
+    16af0 16af4 m
+    16b30 16b36 m
+    16ff0 16ff1 m
+    1bc9e 1bc9e m
+    1d15e 1d164 n
+    1d165 1d169 m
+    1d16d 1d172 m
+    1d17b 1d182 m
+    1d185 1d18b m
+    1d1aa 1d1ad m
+    1d1bb 1d1c0 n
+    1d242 1d244 m
+    1e000 1e006 m
+    1e008 1e018 m
+    1e01b 1e021 m
+    1e023 1e024 m
+    1e026 1e02a m
+    1e130 1e136 m
+    1e2ae 1e2ae m
+    1e2ec 1e2ef m
+    1e8d0 1e8d6 m
+    1e944 1e94a m
+    2f800 2fa1d n
+    """#
 }

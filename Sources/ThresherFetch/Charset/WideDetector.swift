@@ -1,6 +1,7 @@
 /// UTF-16 without a byte order mark.
 enum WideDetector {
   private static let sampledBytes = 1 << 14
+  private static let shortest = 16
 
   /// Little or big endian, nil when the bytes are no UTF-16.
   ///
@@ -8,11 +9,18 @@ enum WideDetector {
   /// even places, and by code units that stand in the blocks of living scripts.
   static func detect(_ bytes: UnsafeRawBufferPointer) -> Charset? {
     let count = min(bytes.count, sampledBytes) & ~1
-    guard count >= 4 else { return nil }
+    guard count >= shortest, !isMostlyASCII(bytes, count) else { return nil }
     let little = rate(bytes, count) { UInt16(bytes[$0]) | UInt16(bytes[$0 + 1]) << 8 }
     let big = rate(bytes, count) { UInt16(bytes[$0 + 1]) | UInt16(bytes[$0]) << 8 }
     guard max(little, big) > 0 else { return nil }
     return little >= big ? .utf16LE : .utf16BE
+  }
+
+  /// Text of single bytes that has some zero bytes; of UTF-16 half the bytes are no letters.
+  private static func isMostlyASCII(_ bytes: UnsafeRawBufferPointer, _ count: Int) -> Bool {
+    var letters = 0
+    for byte in bytes[..<count] where 0x20...0x7E ~= byte || 0x09...0x0D ~= byte { letters += 1 }
+    return letters * 10 > count * 7
   }
 
   /// The share in thousandths of units that are separators or ASCII letters, 0 when there are
