@@ -66,7 +66,9 @@ struct FoldedWords {
     var index = span.lowerBound
     while index < span.upperBound {
       let byte = text[index]
-      if byte < 0x80 {
+      if Self.isLetter(byte) {
+        index = readLetters(text, from: index, to: span.upperBound)
+      } else if byte < 0x80 {
         readASCII(byte, at: index, text, span)
         index += 1
       } else {
@@ -91,12 +93,29 @@ struct FoldedWords {
     return reader.words.map(\.hash)
   }
 
+  @inline(__always)
+  private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- 0x61 < 26 }
+
+  /// Reads a run of ASCII letters, most of most texts, and returns its end.
+  @inline(__always)
+  private mutating func readLetters(
+    _ text: UnsafeBufferPointer<UInt8>, from first: Int, to end: Int
+  ) -> Int {
+    letter(text[first] | 0x20, at: first, isCapital: text[first] < 0x61)
+    var index = first + 1
+    var hash = hash
+    while index < end, Self.isLetter(text[index]) {
+      hash = Self.mixed(hash, text[index] | 0x20)
+      index += 1
+    }
+    self.hash = hash
+    return index
+  }
+
   private mutating func readASCII(
     _ byte: UInt8, at index: Int, _ text: UnsafeBufferPointer<UInt8>, _ span: TextSpan
   ) {
     switch byte {
-    case 0x61...0x7A: letter(byte, at: index, isCapital: false)
-    case 0x41...0x5A: letter(byte | 0x20, at: index, isCapital: true)
     case 0x30...0x39: digit(byte, at: index)
     case 0x20: mark(.space, at: index)
     case 0x0A, 0x09, 0x0D: mark([.space, .lineBreak], at: index)

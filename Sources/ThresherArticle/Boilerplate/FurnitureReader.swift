@@ -2,8 +2,13 @@ import ThresherCore
 
 /// One reading of an article's blocks by the rules.
 struct FurnitureReader {
-  /// Longer blocks are read from the first sentence that starts in their last `tailBytes`.
+  /// Longer blocks are read from the first sentence that starts in their last `tailBytes`, and only
+  /// among the last or where a link ends them.
   private static let wholeBytes = 640
+  /// Longer blocks amid the text are read whole only when they begin as furniture does.
+  private static let shortBytes = 240
+  /// So much of them tells.
+  private static let openingBytes = 64
   private static let tailBytes = 420
   /// A block of links after a label is at most so long.
   private static let linkBlockBytes = 300
@@ -103,7 +108,7 @@ struct FurnitureReader {
     let block = blocks[index]
     let emphasized = emphasizedBytes(in: block.span)
     guard block.kind != .preformatted, block.kind != .tableRow else { return }
-    let start = block.span.count <= Self.wholeBytes ? block.span.lowerBound : tailStart(block.span)
+    guard let start = start(of: index) else { return }
     words.read(text, TextSpan(start, block.span.upperBound))
     guard !words.words.isEmpty else { return }
     let view = BlockView(
@@ -128,6 +133,26 @@ struct FurnitureReader {
       found[rules.trailingZeroBitCount].removeAll(keepingCapacity: true)
       rules &= rules - 1
     }
+  }
+
+  /// From where a block is read; nil when it can't be furniture.
+  private mutating func start(of index: Int) -> Int? {
+    let span = blocks[index].span
+    if span.count <= Self.shortBytes { return span.lowerBound }
+    let isEdge = index <= firstRunning || index >= lastRunning || index + 3 >= blocks.count
+    if span.count <= Self.wholeBytes, isEdge || opensAsFurniture(span) { return span.lowerBound }
+    let lastLink = Int(firstLinks[index + 1]) - 1
+    let endsWithLink =
+      lastLink >= Int(firstLinks[index]) && links[lastLink].upperBound + 3 >= span.upperBound
+    return isEdge || endsWithLink || links.isEmpty ? tailStart(span) : nil
+  }
+
+  /// Whether a phrase that starts sentences starts the block.
+  private mutating func opensAsFurniture(_ span: TextSpan) -> Bool {
+    var end = min(span.lowerBound + Self.openingBytes, span.upperBound)
+    while end > span.lowerBound, text[end - 1] > 0x20 { end -= 1 }
+    words.read(text, TextSpan(span.lowerBound, end))
+    return phrases.startsPhrase(words.words)
   }
 
   private func place(_ index: Int) -> BlockPlace {

@@ -2,18 +2,22 @@ import ThresherCore
 
 /// The phrases of the rules of one scope, found in one pass over a block's words.
 struct PhraseTable: Sendable {
+  /// One phrase; plain numbers, so that looking at one retains nothing.
   private struct Entry {
     var first: UInt64
-    var rest: [UInt64]
-    var rule: Int
+    /// Where its other words are in `rest`.
+    var restStart: Int32
+    var restCount: Int32
+    var rule: Int32
     var place: PhraseMatch.Place
   }
 
   private static let slotCount = 8192
   /// For the first word of a phrase where its entries start, else -1.
-  private var slots = [Int32](repeating: -1, count: slotCount)
+  private var slots = [Int16](repeating: -1, count: slotCount)
+  /// By first word.
   private var entries: [Entry] = []
-
+  private var rest: [UInt64] = []
   /// The rules it has, a bit each, by their places in the list of all.
   private(set) var rules: UInt64 = 0
 
@@ -29,24 +33,27 @@ struct PhraseTable: Sendable {
         for phrase in line.dropFirst().split(separator: "|") { add(phrase, index, place) }
       }
     }
-    entries.sort { ($0.first, $0.rule) < ($1.first, $1.rule) }
-    for index in entries.indices.reversed() where isFirst(index) { insert(index) }
+    entries.sort { ($0.first, $0.rule, $0.restStart) < ($1.first, $1.rule, $1.restStart) }
+    for index in entries.indices
+    where index == 0 || entries[index - 1].first != entries[index].first {
+      insert(index)
+    }
   }
 
   private mutating func add(_ phrase: Substring, _ rule: Int, _ place: PhraseMatch.Place) {
     let hashes = FoldedWords.hashes(of: phrase)
     guard let first = hashes.first else { return }
-    entries.append(Entry(first: first, rest: Array(hashes.dropFirst()), rule: rule, place: place))
-  }
-
-  private func isFirst(_ index: Int) -> Bool {
-    index == 0 || entries[index - 1].first != entries[index].first
+    entries.append(
+      Entry(
+        first: first, restStart: Int32(rest.count), restCount: Int32(hashes.count - 1),
+        rule: Int32(rule), place: place))
+    rest += hashes.dropFirst()
   }
 
   private mutating func insert(_ index: Int) {
     var slot = Self.slot(entries[index].first)
     while slots[slot] >= 0 { slot = (slot + 1) & (Self.slotCount - 1) }
-    slots[slot] = Int32(index)
+    slots[slot] = Int16(index)
   }
 
   /// Appends what stands in a block to the lists of the rules; `found` has one list a rule.
@@ -56,34 +63,55 @@ struct PhraseTable: Sendable {
     var rules: UInt64 = 0
     for index in view.words.indices {
       let hash = view.words[index].hash
-      var slot = Self.slot(hash)
-      while slots[slot] >= 0 {
-        var entry = Int(slots[slot])
-        if entries[entry].first == hash {
-          while entry < entries.count, entries[entry].first == hash {
-            if let match = match(entries[entry], at: index, in: view) {
-              found[entries[entry].rule].append(match)
-              rules |= 1 << UInt64(entries[entry].rule)
-            }
-            entry += 1
-          }
-          break
+      var entry = firstEntry(hash)
+      while entry < entries.count, entries[entry].first == hash {
+        let end = index + 1 + Int(entries[entry].restCount)
+        if stands(entry, at: index, in: view.words),
+          entries[entry].place != .start || view.startsSentence(index)
+        {
+          let rule = Int(entries[entry].rule)
+          found[rule].append(
+            PhraseMatch(place: entries[entry].place, firstWord: index, endWord: end))
+          rules |= 1 << UInt64(rule)
         }
-        slot = (slot + 1) & (Self.slotCount - 1)
+        entry += 1
       }
     }
     return rules
   }
 
-  private func match(_ entry: Entry, at index: Int, in view: BlockView) -> PhraseMatch? {
-    let end = index + 1 + entry.rest.count
-    guard end <= view.words.count, entry.place != .start || view.startsSentence(index) else {
-      return nil
+  /// Whether a phrase stands at the start of some words.
+  func startsPhrase(_ words: [FoldedWords.Word]) -> Bool {
+    guard let hash = words.first?.hash else { return false }
+    var entry = firstEntry(hash)
+    while entry < entries.count, entries[entry].first == hash {
+      if stands(entry, at: 0, in: words) { return true }
+      entry += 1
     }
-    for (offset, hash) in zip(1..., entry.rest) where view.words[index + offset].hash != hash {
-      return nil
+    return false
+  }
+
+  /// The first entry that starts with a word; the number of entries when there is none.
+  @inline(__always)
+  private func firstEntry(_ hash: UInt64) -> Int {
+    var slot = Self.slot(hash)
+    while slots[slot] >= 0 {
+      if entries[Int(slots[slot])].first == hash { return Int(slots[slot]) }
+      slot = (slot + 1) & (Self.slotCount - 1)
     }
-    return PhraseMatch(place: entry.place, firstWord: index, endWord: end)
+    return entries.count
+  }
+
+  /// Whether the other words of an entry follow.
+  @inline(__always)
+  private func stands(_ entry: Int, at index: Int, in words: [FoldedWords.Word]) -> Bool {
+    let count = Int(entries[entry].restCount)
+    guard index + count < words.count else { return false }
+    let start = Int(entries[entry].restStart)
+    for offset in 0..<count where words[index + 1 + offset].hash != rest[start + offset] {
+      return false
+    }
+    return true
   }
 
   @inline(__always)
