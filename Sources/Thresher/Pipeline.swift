@@ -48,7 +48,7 @@ public struct Pipeline: Sendable {
   }
 
   private func work(
-    _ walk: Walk, _ unread: [InputFile], _ known: [String: Manifest.Input], _ manifest: Manifest,
+    _ walk: Walk, _ unread: [InputFile], _ known: PathTable<Manifest.Input>, _ manifest: Manifest,
     _ started: String, _ observer: RunObserver
   ) async throws -> RunSummary {
     let journal = CrashJournal(stateDirectory: state, isCareful: options.isCareful)
@@ -104,7 +104,7 @@ public struct Pipeline: Sendable {
   /// What a run would do, without doing it.
   public func plan() throws -> RunPlan {
     let walk = try walk()
-    var known: [String: Manifest.Input] = [:]
+    var known = PathTable<Manifest.Input>()
     if !options.isFresh, access("\(state)/state.sqlite", R_OK) == 0 {
       known = try Manifest(path: "\(state)/state.sqlite").inputs()
     }
@@ -115,10 +115,12 @@ public struct Pipeline: Sendable {
         && input?.modifiedNanoseconds == file.modifiedNanoseconds
       if isUnchanged { lists.0.append(file) } else { lists.1.append(file) }
     }
+    var removed = known
+    for file in walk.files { removed[file.path] = nil }
     return RunPlan(
       unread: new.map(\.path), unchanged: unchanged.map(\.path),
       passedOver: walk.notices.map { ($0.path, $0.reason) },
-      removed: known.keys.filter { path in !walk.files.contains { $0.path == path } }.sorted())
+      removed: removed.paths)
   }
 
   /// What lies in the corpus now.
@@ -148,7 +150,7 @@ public struct Pipeline: Sendable {
 
   /// What the published files depend on.
   private func publishKey(
-    _ files: [InputFile], _ known: [String: Manifest.Input]
+    _ files: [InputFile], _ known: PathTable<Manifest.Input>
   ) -> String {
     let digest = SHA256()
     digest.update(
@@ -163,7 +165,7 @@ public struct Pipeline: Sendable {
   }
 
   private func reset(_ manifest: Manifest) throws(ThresherError) -> Manifest {
-    try manifest.forget(Array(try manifest.inputs().keys))
+    try manifest.forget(try manifest.inputs().paths)
     try manifest.set([
       "gather.key": gatherKey, "gather.end": "0", "thresh.plan": "", "published.key": "",
     ])
@@ -174,9 +176,9 @@ public struct Pipeline: Sendable {
   /// committed.
   private func refresh(
     _ files: [InputFile], _ manifest: Manifest
-  ) throws(ThresherError) -> [String: Manifest.Input] {
+  ) throws(ThresherError) -> PathTable<Manifest.Input> {
     var known = try manifest.inputs()
-    var gone = Set(known.keys)
+    var gone = known
     var touched: [Manifest.Input] = []
     for file in files {
       guard var input = known[file.path], !(input.isComplete && input.sha256.isEmpty) else {
@@ -193,10 +195,10 @@ public struct Pipeline: Sendable {
         touched.append(input)
         known[file.path] = input
       }
-      gone.remove(file.path)
+      gone[file.path] = nil
     }
-    try manifest.forget(gone.sorted())
-    for path in gone { known[path] = nil }
+    try manifest.forget(gone.paths)
+    for path in gone.paths { known[path] = nil }
     if !touched.isEmpty {
       let end = Int(try manifest.value("gather.end") ?? "") ?? 0
       try manifest.commit(segments: [], inputs: touched, spoolEnd: end)

@@ -15,12 +15,22 @@ public struct RecordKey: Hashable, Sendable, Comparable {
     self.record = record
   }
 
+  /// Bytes decide: names in NFC and NFD are two names.
+  public static func == (a: RecordKey, b: RecordKey) -> Bool { !(a < b) && !(b < a) }
+
+  /// Over the bytes of the names.
+  public func hash(into hasher: inout Hasher) {
+    for byte in path.utf8 { hasher.combine(byte) }
+    hasher.combine(record)
+  }
+
   /// By path, member, record; bytes decide, a null member comes first.
   public static func < (a: RecordKey, b: RecordKey) -> Bool {
-    if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
-    if a.member != b.member {
-      return (a.member ?? "").utf8.lexicographicallyPrecedes((b.member ?? "").utf8)
+    if !a.path.utf8.elementsEqual(b.path.utf8) {
+      return a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
     }
+    let (first, second) = (a.member?.utf8 ?? "".utf8, b.member?.utf8 ?? "".utf8)
+    if !first.elementsEqual(second) { return first.lexicographicallyPrecedes(second) }
     return a.record < b.record
   }
 }

@@ -9,7 +9,7 @@ struct RunReport {
   let configuration: PipelineConfiguration
   let started: String
   let walk: Walk
-  let inputs: [String: Manifest.Input]
+  let inputs: PathTable<Manifest.Input>
   let outcome: FinishPass.Outcome
   let metrics: StageMetrics
 

@@ -22,13 +22,13 @@ struct GatherPass {
 
   /// Reads the inputs and appends what they hold to the spool, batch by batch.
   func run(
-    _ inputs: [InputFile], known: [String: Manifest.Input], spool: inout SpoolFile,
+    _ inputs: [InputFile], known: PathTable<Manifest.Input>, spool: inout SpoolFile,
     observer: RunObserver
   ) async throws -> StageMetrics {
     let source = GatherSource(
-      inputs: inputs, committed: known.mapValues(\.records), configuration: configuration)
+      inputs: inputs, committed: known.mapValues { $0.records }, configuration: configuration)
     var progress = State(
-      source: source, records: known.mapValues(\.records), metrics: StageMetrics())
+      source: source, records: known.mapValues { $0.records }, metrics: StageMetrics())
     let total = inputs.reduce(0) { $0 + $1.byteCount }
     if journal.isCareful {
       let limit = 2 * width * configuration.runtime.batchRecords
@@ -44,7 +44,7 @@ struct GatherPass {
 
   private struct State {
     var source: GatherSource
-    var records: [String: Int]
+    var records: PathTable<Int>
     var metrics: StageMetrics
   }
 
@@ -59,7 +59,7 @@ struct GatherPass {
     var source = state.source
     var records = state.records
     var metrics = state.metrics
-    var recordCount = records.values.reduce(0, +)
+    var recordCount = records.inOrder.reduce(0, +)
     try await OrderedBatches.run(
       width: width,
       next: {
@@ -85,12 +85,12 @@ struct GatherPass {
   }
 
   private func commit(
-    _ result: Result, _ spool: inout SpoolFile, _ records: inout [String: Int]
+    _ result: Result, _ spool: inout SpoolFile, _ records: inout PathTable<Int>
   ) throws(ThresherError) {
     let base = spool.end
     try spool.append(result.frames)
     var segments: [Manifest.Segment] = []
-    var inputs: [String: Manifest.Input] = [:]
+    var inputs = PathTable<Manifest.Input>()
     var start = 0
     for piece in result.pieces {
       segments.append(
@@ -105,7 +105,7 @@ struct GatherPass {
     }
     for input in result.ended { inputs[input.path] = input }
     try manifest.commit(
-      segments: segments, inputs: inputs.values.sorted { $0.path < $1.path }, spoolEnd: spool.end)
+      segments: segments, inputs: inputs.inOrder, spoolEnd: spool.end)
   }
 
   private static func work(
@@ -131,7 +131,7 @@ struct GatherPass {
         }
         GatherEntry.pack(line.run(record, scratch: &scratch), into: &writer)
         SpoolFile.frame(writer.bytes, into: &result.frames)
-        if result.pieces.last?.path == file.path {
+        if result.pieces.last?.file.location == file.location {
           result.pieces[result.pieces.count - 1].end = result.frames.count
           result.pieces[result.pieces.count - 1].records += 1
         } else {

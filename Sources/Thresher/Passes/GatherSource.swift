@@ -21,7 +21,7 @@ struct GatherSource {
   /// What is to be read, in order.
   private let inputs: [InputFile]
   /// Records already committed, by path: they are read again but not handed out.
-  private let committed: [String: Int]
+  private let committed: PathTable<Int>
   private let configuration: PipelineConfiguration
   private var nextInput = 0
   private var current: Open?
@@ -36,7 +36,7 @@ struct GatherSource {
     var hasFailed = false
   }
 
-  init(inputs: [InputFile], committed: [String: Int], configuration: PipelineConfiguration) {
+  init(inputs: [InputFile], committed: PathTable<Int>, configuration: PipelineConfiguration) {
     self.inputs = inputs
     self.committed = committed
     self.configuration = configuration

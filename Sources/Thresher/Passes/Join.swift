@@ -21,7 +21,7 @@ struct Join {
   init(
     inputs: [InputFile], segments: [Manifest.Segment], spool: borrowing SpoolFile, seed: String
   ) throws(ThresherError) {
-    var ofInput: [String: [Manifest.Segment]] = [:]
+    var ofInput = PathTable<[Manifest.Segment]>()
     for segment in segments { ofInput[segment.input, default: []].append(segment) }
     var hash = StableHash()
     hash.combine(StableHash.of(seed))

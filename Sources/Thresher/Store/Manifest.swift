@@ -86,9 +86,9 @@ struct Manifest: Sendable {
   }
 
   /// All inputs, by path.
-  func inputs() throws(ThresherError) -> [String: Input] {
+  func inputs() throws(ThresherError) -> PathTable<Input> {
     try access { db in
-      var inputs: [String: Input] = [:]
+      var inputs = PathTable<Input>()
       for row in try Row.fetchAll(db, sql: "SELECT * FROM input") {
         let input = Input(
           path: row["path"], byteCount: row["bytes"], modifiedNanoseconds: row["modified"],

@@ -29,7 +29,7 @@ struct PublishedRun {
       counts.unwanted = numbers[4]
     }
     self.counts = counts
-    let inputs = try manifest.inputs().values.sorted { $0.path < $1.path }
+    let inputs = try manifest.inputs().inOrder
     damages = inputs.flatMap { input in input.damages.map { (input.path, $0) } }
     damagedInputs = inputs.count(where: \.countsAsBroken)
   }
