@@ -89,5 +89,12 @@ struct CharsetDetectorTests {
     #expect(detect(ascii + text) == "koi8-r")
   }
 
+  @Test(arguments: ["<a ", "<!--", "<script ", "<style>", "<"])
+  func `markup that never ends is passed over once`(_ markup: String) throws {
+    let text = try #require(LegacyText.encode(Self.russian, "koi8-r"))
+    let page = text + Array(String(repeating: markup, count: 300_000).utf8)
+    #expect(detect(page) == "koi8-r")
+  }
+
   @Test func `there is nothing to find in ASCII`() { #expect(detect(Array("plain".utf8)) == nil) }
 }
