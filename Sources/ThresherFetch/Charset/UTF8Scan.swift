@@ -9,15 +9,12 @@ struct UTF8Scan {
   private(set) var errors = 0
   /// NFC already, as far as the quick check of UAX #15 § 9 can tell without reordering marks.
   private(set) var isNormalized = true
-  /// Where the first bad byte is, else the end.
-  private(set) var validCount = 0
 
   /// Reads all bytes.
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
     let table = NormalizationTable.shared
     var index = 0
     var followsMark = false
-    var foundError = false
     while true {
       let start = index
       index = Self.endOfASCII(bytes, index)
@@ -27,10 +24,6 @@ struct UTF8Scan {
         let length = Self.sequenceLength(bytes, index)
         guard length > 0 else {
           errors += 1
-          if !foundError {
-            foundError = true
-            validCount = index
-          }
           index -= length
           followsMark = false
           continue
@@ -52,7 +45,6 @@ struct UTF8Scan {
         index += length
       } while index < bytes.count && bytes[index] >= 0x80
     }
-    if !foundError { validCount = bytes.count }
   }
 
   /// Where the ASCII bytes from an index on end.

@@ -92,7 +92,7 @@ struct CharsetDetectorTests {
   @Test(arguments: ["<a ", "<!--", "<script ", "<style>", "<"])
   func `markup that never ends is passed over once`(_ markup: String) throws {
     let text = try #require(LegacyText.encode(Self.russian, "koi8-r"))
-    let page = text + Array(String(repeating: markup, count: 300_000).utf8)
+    let page = text + Array(String(repeating: markup, count: 50_000).utf8)
     #expect(detect(page) == "koi8-r")
   }
 
