@@ -33,9 +33,9 @@ struct BlockView {
     let before = words[index - 1]
     if before.marks.contains(.lineBreak) { return true }
     guard before.marks.contains(.end) else { return false }
-    // "St." and "J." are cut short, "it." is not.
-    let bytes = before.end - before.start
-    if before.marks.contains(.call) || bytes > 2 || bytes == 2 && !before.isCapital {
+    // "J." and "Dr." end no sentence, "it." does.
+    let letters = before.end - before.start
+    if before.marks.contains(.call) || letters > 2 || letters == 2 && !before.isCapital {
       // A sentence glued to the one before starts with a capital.
       return before.marks.contains(.space) || words[index].isCapital
         || before.marks.contains(.quote) || words[index].isIdeograph

@@ -76,8 +76,7 @@ extension BlockRule {
     examples: [
       "…\n{Free speech and small papers are under attack. We need your support to survive. "
         + "Please contribute via our page.}",
-      "It is hard to undo, and both of them know it. {We need your support to survive.}",
-      "Both houses must vote, and neither is in a hurry. {Independent analysis is under attack "
+      "Both houses must vote, and both know it. {Independent analysis is under attack "
         + "everywhere. We need your support to survive. Please contribute via our page.}",
       "Both houses must vote, and neither is in a hurry.{We need your support to survive.}",
       "…\n{Please consider making a donation.}",
