@@ -44,6 +44,9 @@ public struct ArticleExtractor: Stage {
       try content.extract(from: parsed, into: &article, scratch: &scratch.content)
     case .plainText:
       plainText.extract(from: parsed.page, into: &article)
+      if article.metadata.published == nil, let date = parsed.page.givenDate {
+        article.metadata.published = Metadata.SourcedDate(time: date, source: .feed)
+      }
     }
     furniture.cut(&article)
     guard !ArticleText(article).utf8.isEmpty else {

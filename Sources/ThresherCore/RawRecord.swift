@@ -14,6 +14,8 @@ public struct RawRecord: Sendable {
   public var givenID: String?
   /// WARC-Date, or `date`/`crawled` of a JSONL line.
   public var crawled: Timestamp?
+  /// The `date` of a JSONL line: when its text was published, where it says nothing of that itself.
+  public var givenDate: Timestamp?
   /// HTML, or text that is to be split into paragraphs.
   public var media: Media
   /// The charset named by the HTTP header, as written.
@@ -46,6 +48,8 @@ public struct Page: Sendable {
   public var url: String?
   /// When it was fetched, where known: the bound of all dates.
   public var crawled: Timestamp?
+  /// See `RawRecord.givenDate`.
+  public var givenDate: Timestamp?
   /// HTML or plain text.
   public var media: RawRecord.Media
   /// The whole payload, valid UTF-8, without a byte order mark.

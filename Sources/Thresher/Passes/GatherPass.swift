@@ -121,7 +121,10 @@ struct GatherPass {
         result.ended.append(input)
       case .record(let record):
         var record = record
-        if record.url == nil { record.url = addresses[record.source.key.path]?.url }
+        if let address = addresses[record.source.key.path] {
+          record.url = record.url ?? address.url
+          record.crawled = record.crawled ?? address.crawled.flatMap { Timestamp(archiveDate: $0) }
+        }
         if crashed.contains(record.source.key) {
           record.rejection = .crashedTwice
         } else {

@@ -31,8 +31,10 @@ public struct PageDecoder: Stage {
       body, httpLabel: record.declaredCharset, isHTML: record.media == .html)
     source.charset = text.charset.name
     source.charsetSource = text.charsetSource
-    return Page(
+    var page = Page(
       source: source, contentID: contentID, url: record.url, crawled: record.crawled,
       media: record.media, utf8: text.utf8, warnings: warnings + text.warnings)
+    page.givenDate = record.givenDate
+    return page
   }
 }

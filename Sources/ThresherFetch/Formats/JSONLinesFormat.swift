@@ -139,8 +139,9 @@ struct JSONLinesReader: RecordReader {
       body: Array(payload.utf8))
     record.url = document["url"]?.string
     record.givenID = document["id"]?.string
-    let date = document["crawled"]?.string ?? document["date"]?.string
-    record.crawled = date.flatMap { Timestamp(archiveDate: $0) }
+    record.givenDate = document["date"]?.string.flatMap { Timestamp(archiveDate: $0) }
+    let crawled = document["crawled"]?.string.flatMap { Timestamp(archiveDate: $0) }
+    record.crawled = crawled ?? record.givenDate
     // A JSON string has been decoded: what the page declares of itself no longer holds.
     record.declaredCharset = "utf-8"
     return record

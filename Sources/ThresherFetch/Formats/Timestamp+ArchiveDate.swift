@@ -1,9 +1,9 @@
-import ThresherCore
+public import ThresherCore
 
 extension Timestamp {
   /// Reads `YYYY-MM-DD`, or a date and time of RFC 3339, also with a space for the `T`, without
   /// seconds, with fractions (cut off) and without a zone (taken as UTC); nil for anything else.
-  init?(archiveDate text: some StringProtocol) {
+  public init?(archiveDate text: some StringProtocol) {
     var fields = DateFields(text.utf8)
     guard let year = fields.digits(4), fields.take(0x2D), let month = fields.digits(2),
       fields.take(0x2D), let day = fields.digits(2),
