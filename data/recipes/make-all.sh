@@ -1,0 +1,16 @@
+#!/bin/bash
+# Makes every generated table again: make-all.sh SHARED. Without SHARED/data only what needs none of it.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+shared=$1 sources=Sources
+python3 data/recipes/make_corpus.py
+python3 data/recipes/make_public_suffixes.py > $sources/ThresherCore/PublicSuffixList+Generated.swift
+if [ ! -d "$shared/data" ]; then
+  echo "make data: there is no $shared/data; language and charset tables stay as they are"
+  exit 0
+fi
+python3 data/recipes/train_language.py "$shared/data/language/paragraphs.tsv" data/language \
+  $sources/ThresherArticle/Language/LanguageModel+Generated.swift
+python3 data/recipes/make_charset.py "$shared/data/language/paragraphs.tsv" "$shared/data/charset/whatwg-labels.json" \
+  data/charset/sentences.tsv $sources/ThresherFetch/Charset
+swift format -i $sources/ThresherFetch/Charset/*+Generated.swift
