@@ -5,7 +5,9 @@ import ThresherFetch
 enum Seeds {
   /// All files below a directory, small ones and the beginnings of large ones.
   static func read(_ directory: String) throws -> [[UInt8]] {
-    try CorpusWalker.walk([directory]).files.map { file in bytes(String(decoding: file.location, as: UTF8.self)) }
+    try CorpusWalker.walk([directory]).files.map { file in
+      bytes(String(decoding: file.location, as: UTF8.self))
+    }
   }
 
   private static func bytes(_ path: String) -> [UInt8] {

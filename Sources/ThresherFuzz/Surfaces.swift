@@ -61,7 +61,9 @@ enum Surfaces {
       let parsed = try? parser.run(page, scratch: &parsing)
     else { return nil }
     let tree = parsed.tree
-    guard String(validating: tree.text, as: UTF8.self) != nil else { return "the text is not UTF-8" }
+    guard String(validating: tree.text, as: UTF8.self) != nil else {
+      return "the text is not UTF-8"
+    }
     for node in 1..<max(1, tree.count) {
       let parent = tree.parent(of: node)
       guard parent < node, tree.end(of: node) <= tree.end(of: parent), tree.end(of: node) > node

@@ -11,7 +11,8 @@ public enum Golden {
     _ result: String, _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let path = Repository.path(name)
-    let golden = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) }
+    let bytes = FileManager.default.contents(atPath: path)
+    let golden = bytes.map { String(decoding: $0, as: UTF8.self) }
     guard golden != result else { return }
     if ProcessInfo.processInfo.environment["THRESHER_RECORD_GOLDENS"] != nil {
       try Data(result.utf8).write(to: URL(fileURLWithPath: path))
