@@ -35,6 +35,7 @@ let package = Package(
     .executable(name: "thresher-bench", targets: ["ThresherBench"]),
     .executable(name: "thresher-fuzz", targets: ["ThresherFuzz"]),
     .executable(name: "thresher-probe", targets: ["ThresherProbe"]),
+    .executable(name: "thresher-train", targets: ["ThresherTrain"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -92,6 +93,14 @@ let package = Package(
       name: "ThresherProbe",
       dependencies: [
         "ThresherCore", "ThresherFetch", "ThresherHTML",
+          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .executableTarget(
+      name: "ThresherTrain",
+      dependencies: [
+        "ThresherCore", "ThresherFetch", "ThresherHTML", "ThresherArticle",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

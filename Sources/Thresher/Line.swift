@@ -10,9 +10,9 @@ struct GatherLine: Sendable {
   let parse = HTMLParser()
   let extract: ArticleExtractor
 
-  init(_ configuration: PipelineConfiguration) {
+  init(_ configuration: PipelineConfiguration, contentModel: ContentModelFile? = nil) {
     decode = PageDecoder(configuration.input)
-    extract = ArticleExtractor(configuration.article)
+    extract = ArticleExtractor(configuration.article, contentModel: contentModel)
   }
 
   struct Scratch {

@@ -56,7 +56,8 @@ public struct Pipeline: Sendable {
       path: "\(state)/gather.spool",
       committedEnd: Int(try manifest.value("gather.end") ?? "") ?? 0)
     let gather = GatherPass(
-      line: GatherLine(configuration), manifest: manifest, configuration: configuration,
+      line: GatherLine(configuration, contentModel: try contentModel()), manifest: manifest,
+      configuration: configuration,
       journal: journal, addresses: options.addresses, width: width)
     var metrics = try await gather.run(
       unread, known: known, spool: &gathered, observer: observer)
@@ -134,6 +135,14 @@ public struct Pipeline: Sendable {
     }
   }
 
+  private func contentModel() throws(ThresherError) -> ContentModelFile? {
+    guard let bytes = options.contentModel else { return nil }
+    guard let model = ContentModelFile(bytes) else {
+      throw .configuration(ConfigurationError("--content-model: no model for these features"))
+    }
+    return model
+  }
+
   private var width: Int {
     if configuration.runtime.jobs > 0 { return configuration.runtime.jobs }
     return max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
@@ -145,7 +154,8 @@ public struct Pipeline: Sendable {
       .map { "\($0.key)\t\($0.value.url)\t\($0.value.crawled ?? "")" }.joined(separator: "\n")
     return SHA256.hexDigest(
       of: Array(
-        (Pipeline.version + configuration.digest(sections: ["article", "input"]) + addresses).utf8))
+        (Pipeline.version + configuration.digest(sections: ["article", "input"]) + addresses
+          + SHA256.hexDigest(of: options.contentModel ?? [])).utf8))
   }
 
   /// What the published files depend on.

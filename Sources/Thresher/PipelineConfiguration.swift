@@ -1,4 +1,5 @@
 public import ThresherArticle
+import ThresherCore
 public import ThresherFacts
 public import ThresherFetch
 
@@ -25,6 +26,25 @@ public struct PipelineConfiguration: Hashable, Codable, Sendable {
 
   /// Turns the facts off.
   public mutating func leaveOutFacts() { facts.enabled = false }
+
+  /// Keeps pages of some kinds: a list of names with commas between them, or `all`.
+  ///
+  /// Throws when a name is none.
+  public mutating func keepTypes(_ list: String) throws(ConfigurationError) {
+    if list == "all" {
+      article.keepTypes = PageType.allCases
+      return
+    }
+    article.keepTypes = []
+    for name in list.split(separator: ",") {
+      guard let type = PageType(rawValue: String(name)) else {
+        throw ConfigurationError(
+          "--keep-types: \(name): no such kind; there are all, "
+            + PageType.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      article.keepTypes.append(type)
+    }
+  }
 }
 
 /// The `duplicates` section of the configuration.
@@ -86,6 +106,9 @@ extension PipelineConfiguration {
     try check("input.maximumHeaderBytes", input.maximumHeaderBytes, 1...(1 << 30))
     try check(
       "input.maximumArchiveMembers", input.maximumArchiveMembers, 1...1_000_000_000)
+    guard !article.keepTypes.isEmpty,
+      Set(article.keepTypes).count == article.keepTypes.count
+    else { throw ConfigurationError("article.keepTypes: at least one kind, each once") }
     try check("article.siteLineMinimumPages", article.siteLineMinimumPages, 2...1_000_000)
     try check("output.topEntries", output.topEntries, 1...100_000)
     try check("runtime.jobs", runtime.jobs, 0...1024)

@@ -14,6 +14,8 @@ public struct RunOptions: Sendable {
   public var verifies = false
   /// Whether records are taken one by one at first, after a crash.
   public var isCareful = false
+  /// A content model to be used in place of the one that is compiled in, as its file holds it.
+  public var contentModel: [UInt8]?
   /// Where pages come from, by record path: for pages that say nothing of their address.
   public var addresses: [String: PageAddress] = [:]
 

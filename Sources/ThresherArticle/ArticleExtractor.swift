@@ -13,15 +13,21 @@ public struct ArticleExtractor: Stage {
   /// The stage is called `extract`.
   public static let name = StageName.extract
 
-  private let metadata = MetadataExtractor()
-  private let content: ContentExtractor
+  let metadata = MetadataExtractor()
+  let content: ContentExtractor
   private let plainText = PlainTextExtractor()
   private let furniture = FurnitureStripper()
   private let languages = LanguageIdentifier()
 
   /// Makes an extractor.
-  public init(_ configuration: ArticleConfiguration = ArticleConfiguration()) {
-    content = ContentExtractor(configuration)
+  ///
+  /// `contentModel` takes the place of the model that is compiled in: what
+  /// `data/recipes/train_content.py` writes for one fold.
+  public init(
+    _ configuration: ArticleConfiguration = ArticleConfiguration(),
+    contentModel: ContentModelFile? = nil
+  ) {
+    content = ContentExtractor(configuration, trees: contentModel?.trees)
   }
 
   /// Buffers of one worker.
@@ -49,6 +55,7 @@ public struct ArticleExtractor: Stage {
       }
     }
     furniture.cut(&article)
+    if parsed.page.media == .html { scratch.content.leftOut.cut(&article) }
     guard !ArticleText(article).utf8.isEmpty else {
       throw Rejection(.extract, .articleEmpty, .unwanted, "no running text was found")
     }

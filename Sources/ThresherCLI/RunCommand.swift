@@ -42,6 +42,18 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: "Leave out the facts: dates, quantities, quotes, acronyms.")
   var noFacts = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Kinds of pages to keep, commas between them: article, listing, forum, product, "
+        + "documentation, service, collection; or all.", valueName: "list"))
+  var keepTypes: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A content model in place of the one compiled in, to score it.", valueName: "file",
+      visibility: .hidden))
+  var contentModel: String?
+
   @Flag(help: "Forget what earlier runs did and read everything.")
   var fresh = false
 
@@ -137,6 +149,7 @@ struct RunCommand: AsyncParsableCommand {
     }
     if noFacts { configuration.leaveOutFacts() }
     do throws(ConfigurationError) {
+      if let keepTypes { try configuration.keepTypes(keepTypes) }
       try configuration.validate()
     } catch {
       throw ThresherError.configuration(error)
@@ -152,6 +165,13 @@ struct RunCommand: AsyncParsableCommand {
     }
     if let filesFrom { options.files = try lines(of: filesFrom) }
     if let urls { options.addresses = try addresses(in: urls) }
+    if let contentModel {
+      guard let bytes = readFile(contentModel) else {
+        throw ThresherError.configuration(
+          ConfigurationError("\(contentModel): \(String(cString: strerror(errno)))"))
+      }
+      options.contentModel = bytes
+    }
     options.output = outputDirectory
     options.isFresh = fresh && Supervisor.childIsCareful != true
     options.verifies = verify

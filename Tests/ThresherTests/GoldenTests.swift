@@ -16,7 +16,9 @@ struct GoldenTests {
     var options = RunOptions()
     options.corpus = [Repository.path("\(folder)/page.html")]
     options.output = output.path
-    _ = try await Pipeline(PipelineConfiguration(), options).run()
+    var configuration = PipelineConfiguration()
+    try configuration.keepTypes("all")
+    _ = try await Pipeline(configuration, options).run()
     let line = try #require(output.lines("articles.jsonl").first)
     let record = try JSONParser.parse(line.utf8)
     try Golden.check(indented(record), "\(folder)/article.txt")

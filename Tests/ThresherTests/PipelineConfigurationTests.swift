@@ -47,4 +47,13 @@ struct PipelineConfigurationTests {
     configuration.duplicates.mode = .drop
     #expect(configuration.digest() != digest)
   }
+
+  @Test func `kinds of pages are named one by one or all together`() throws {
+    var configuration = PipelineConfiguration()
+    try configuration.keepTypes("forum,article")
+    #expect(configuration.article.keepTypes == [.forum, .article])
+    try configuration.keepTypes("all")
+    #expect(configuration.article.keepTypes.count == 7)
+    #expect(throws: ConfigurationError.self) { try configuration.keepTypes("blog") }
+  }
 }

@@ -4,6 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 shared=$1 sources=Sources
 python3 data/recipes/make_corpus.py
+python3 data/recipes/common_words.py
 python3 data/recipes/make_public_suffixes.py > $sources/ThresherCore/PublicSuffixList+Generated.swift
 if [ ! -d "$shared/data" ]; then
   echo "make data: there is no $shared/data; language and charset tables stay as they are"

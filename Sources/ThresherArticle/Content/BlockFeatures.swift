@@ -15,7 +15,7 @@ struct BlockFeatures {
   private(set) var words: [Int32] = []
   /// Whether the last character, quotation marks and brackets aside, ends a sentence.
   private(set) var endsSentence: [Bool] = []
-  private(set) var holders: [Int32] = []
+  private var holders: [Int32] = []
   /// What the elements around the block say.
   private(set) var labels: [ContainerLabels] = []
   /// Bytes of running text in the blocks before each block, wherever it stands; one more than
@@ -109,6 +109,14 @@ struct BlockFeatures {
 
   /// Whether a block is running text outside of furniture.
   func isProse(_ block: Int) -> Bool { proseBytesBefore[block + 1] > proseBytesBefore[block] }
+
+  /// The element that stands for a block.
+  func holder(of block: Int) -> Int { Int(holders[block]) }
+
+  /// Whether a block is running text, wherever it stands.
+  func isRunning(_ block: Int) -> Bool {
+    sentenceBytesBefore[block + 1] > sentenceBytesBefore[block]
+  }
 
   private func isRunning(_ block: Int, _ kind: Block.Kind) -> Bool {
     switch kind {

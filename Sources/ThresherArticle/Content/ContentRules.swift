@@ -1,9 +1,9 @@
 import ThresherCore
 
-/// The decision block by block: what of the candidates is the article's text.
+/// A first opinion block by block: what of the candidates is the article's text.
 ///
-/// Weights are set by hand. A learned model takes its place behind the same two inputs.
-struct ContentModel: Sendable {
+/// Set by hand. What they say is one of the features of `ContentModel`, which decides.
+struct ContentRules: Sendable {
   let keepsCaptions: Bool
 
   /// Sets `keep` for every block of the page.

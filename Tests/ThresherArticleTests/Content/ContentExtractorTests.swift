@@ -1,0 +1,60 @@
+import Testing
+import ThresherCore
+import ThresherHTML
+
+@testable import ThresherArticle
+
+struct ContentExtractorTests {
+  private func article(
+    _ body: String, _ configuration: ArticleConfiguration = ArticleConfiguration()
+  ) throws -> Article {
+    let page = Page(
+      source: Source(key: RecordKey(path: "page.html")), contentID: "", url: nil, crawled: nil,
+      media: .html, utf8: Array("<html><head><title>Bridge</title></head>\(body)</html>".utf8))
+    let parser = HTMLParser()
+    var parsing: HTMLParser.Scratch = parser.makeScratch()
+    let extractor = ArticleExtractor(configuration)
+    var scratch = extractor.makeScratch()
+    return try extractor.run(try parser.run(page, scratch: &parsing), scratch: &scratch)
+  }
+
+  private static let first =
+    "The old bridge over the Sarn was opened again on Monday, two years after the flood took its "
+    + "middle arch, and the first to cross it were the children of the valley school."
+  private static let second =
+    "The work cost four million crowns, most of it paid by the province. The mayor said that the "
+    + "stones of the arch had been found in the river and put back one by one."
+
+  private static let page = """
+    <body><nav><a href="/">Home</a> <a href="/n">News</a></nav><article><h1>Bridge</h1>
+    <p>\(first)</p><p><a href="/x">Related: The ferryman looks back</a></p><p>\(second)</p>
+    <p>\(first.replacing("Monday", with: "Tuesday"))</p></article>
+    <footer><p>© The Valley Post</p></footer></body>
+    """
+
+  @Test func `the running text is kept and what is around it is not`() throws {
+    let text = ArticleText(try article(Self.page))
+    let string = String(decoding: text.utf8, as: UTF8.self)
+    #expect(string.hasPrefix(Self.first + "\n\n" + Self.second))
+    #expect(!string.contains("Home"))
+    #expect(!string.contains("Valley Post"))
+  }
+
+  @Test func `a line left out inside the text stands in the ledger`() throws {
+    let text = ArticleText(try article(Self.page))
+    #expect(text.removals.map(\.sample) == ["Related: The ferryman looks back"])
+    #expect(text.removals.first?.utf8Offset == Self.first.utf8.count)
+  }
+
+  @Test func `a page of another kind is no article unless it is asked for`() throws {
+    let items = (0..<40).map {
+      "<li class=card><a href=\"/p/\($0)\"><h3>Thing \($0)</h3></a><span class=price>€\($0)</span></li>"
+    }.joined()
+    let shop = "<body><h1>All things</h1><ul class=product-grid>\(items)</ul></body>"
+    #expect(throws: Rejection.self) { try article(shop) }
+    var configuration = ArticleConfiguration()
+    configuration.keepTypes = PageType.allCases
+    let kept = try? article(shop, configuration)
+    #expect(kept?.pageType != .article)
+  }
+}

@@ -1,0 +1,283 @@
+#!/usr/bin/env python3
+"""Trains the content model and the page type model on pages with known text.
+
+    make train-content DATA=../shared/data/pages
+    python3 train_content.py FEATURES PAGES SOURCES [--folds DIR] [--groups]
+
+FEATURES holds what `thresher-train features` wrote for each set (FEATURES/wcxb, FEATURES/fundus), PAGES the truth
+(PAGES/wcxb/truth.jsonl), SOURCES is Sources/ThresherArticle, where the models are written as Swift.
+
+A block's label is the share of its words that are matched with the truth by a longest common subsequence over the page's
+words. Pages weigh the same: a block weighs as many words as it has, of at most three times the words of the page's text.
+Boosted trees (LightGBM) with the cross-entropy of these shares give each block's probability; the set that is kept of a
+page is the one with the best F1 to be expected (see ContentModel.swift). First five models are trained, each without the
+hosts of one fold, and scored on them; then one on all pages, which is written. Everything has a fixed seed.
+
+--folds DIR   writes the five fold models too, for `thresher run --content-model`
+--groups      trains again without each group of features and prints what it is worth
+"""
+import argparse
+import hashlib
+import json
+import re
+import struct
+from collections import Counter, defaultdict
+from pathlib import Path
+
+import lightgbm
+import numpy
+from rapidfuzz.distance import LCSseq
+
+WORD = re.compile(r"\w+")
+SETS = ["wcxb", "fundus"]
+TYPES = ["article", "listing", "forum", "product", "documentation", "service", "collection"]
+FOLDS = 5
+BARS = (0.15, 0.5)
+BLOCKS = dict(objective="cross_entropy", learning_rate=0.1, num_leaves=31, max_depth=8, min_data_in_leaf=60, feature_fraction=0.3,
+              bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=127, min_sum_hessian_in_leaf=3)
+BLOCK_TREES = 120
+PAGES = dict(objective="multiclass", num_class=len(TYPES), learning_rate=0.07, num_leaves=8, min_data_in_leaf=8,
+             feature_fraction=0.3, bagging_fraction=0.8, bagging_freq=1, lambda_l2=3)
+PAGE_TREES = 90
+FIXED = dict(seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1)
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+
+def words(text):
+    return WORD.findall(text.lower())
+
+
+def fold(host):
+    """By the registrable domain, as far as that can be told without a list."""
+    parts = host.lower().removeprefix("www.").split(".")
+    long = len(parts) > 2 and len(parts[-1]) == 2 and len(parts[-2]) <= 3
+    return int(hashlib.sha256(".".join(parts[-3:] if long else parts[-2:]).encode()).hexdigest(), 16) % FOLDS
+
+
+def labels(blocks, truth):
+    """Share of each block's words that are in the truth, in the truth's order."""
+    numbers = defaultdict(lambda: len(numbers))
+    wanted = [numbers[w] for w in truth]
+    sequence = [numbers[w] for block in blocks for w in block]
+    owner = [index for index, block in enumerate(blocks) for _ in block]
+    hits = numpy.zeros(len(blocks))
+    if wanted and sequence:
+        for op in LCSseq.opcodes(sequence, wanted):
+            if op.tag == "equal":
+                for place in range(op.src_start, op.src_end):
+                    hits[owner[place]] += 1
+    share = hits / numpy.maximum(1, [len(b) for b in blocks])
+    # Texts that stand in another order, and words that match here and there by chance.
+    runs = set(zip(truth, truth[1:], truth[2:], truth[3:]))
+    seen = set()
+    for index, block in enumerate(blocks):
+        if len(block) >= 8:
+            own = list(zip(block, block[1:], block[2:], block[3:]))
+            known = sum(run in runs for run in own) / len(own)
+            if known >= 0.8 and tuple(block) not in seen:
+                share[index] = max(share[index], known)
+            if known < 0.2:
+                share[index] = min(share[index], known)
+            seen.add(tuple(block))
+    return share
+
+
+def load(features, pages):
+    everything = []
+    for name in SETS:
+        truths = {}
+        with open(pages / name / "truth.jsonl", encoding="utf-8") as lines:
+            for line in lines:
+                truth = json.loads(line)
+                truths[str(truth["id"])] = truth
+        columns = (features / name / "columns.txt").read_text().split()
+        rows = numpy.fromfile(features / name / "features.f32", dtype=numpy.float32).reshape(-1, len(columns))
+        start = 0
+        for line in open(features / name / "features.jsonl", encoding="utf-8"):
+            page = json.loads(line)
+            count = len(page["blocks"])
+            truth = truths.get(Path(page["path"]).name.split(".html")[0])
+            if truth is not None and truth.get("text") is not None:
+                blocks = [words(block) for block in page["blocks"]]
+                everything.append(dict(
+                    set=name, truth=truth, rows=rows[start:start + count], page=page["page"],
+                    ruled=numpy.array(page["ruled"], bool), bags=[Counter(b) for b in blocks],
+                    label=labels(blocks, words(truth["text"])), words=numpy.array([len(b) for b in blocks]),
+                    bag=Counter(words(truth["text"])), fold=fold(truth["host"]),
+                    type=TYPES.index(truth.get("page_type") or "article")))
+            start += count
+        assert start == len(rows), name
+    return columns, everything
+
+
+def train_blocks(pages, drop=()):
+    random = numpy.random.default_rng(0)
+    rows, label, weight = [], [], []
+    for page in pages:
+        if not len(page["rows"]):
+            continue
+        whole = max(1, min(page["words"].sum(), 3 * max(1, (page["label"] * page["words"]).sum())))
+        own = numpy.minimum((page["words"] + 1) / whole, 1)
+        # Of short lines that are no text, some stand for all.
+        easy = (page["label"] < 0.2) & (page["words"] <= 4)
+        taken = ~easy | (random.random(len(own)) < 0.3)
+        rows.append(page["rows"][taken])
+        label.append(page["label"][taken])
+        weight.append(numpy.where(easy, own / 0.3, own)[taken])
+    rows, label, weight = map(numpy.concatenate, (rows, label, weight))
+    if len(drop):
+        rows = rows.copy()
+        rows[:, drop] = 0
+    weight *= len(weight) / weight.sum()
+    return lightgbm.train(dict(BLOCKS, **FIXED), lightgbm.Dataset(rows, label, weight=weight), BLOCK_TREES)
+
+
+def train_types(pages):
+    data = lightgbm.Dataset(numpy.array([p["page"] for p in pages], numpy.float32), [p["type"] for p in pages])
+    return lightgbm.train(dict(PAGES, **FIXED), data, PAGE_TREES)
+
+
+def kept(scores, weights):
+    """As ContentModel decides."""
+    if not len(scores):
+        return numpy.zeros(0, bool)
+    order = numpy.argsort(-scores, kind="stable")
+    found = numpy.cumsum(scores[order] * weights[order])
+    value = found / (numpy.cumsum(weights[order]) + (scores * weights).sum() + 1e-6)
+    return scores >= min(max(scores[order][numpy.argmax(value)], BARS[0]), BARS[1])
+
+
+def f1(page, keep):
+    given = Counter()
+    for index in numpy.flatnonzero(keep):
+        given.update(page["bags"][index])
+    if not page["bag"] or not given:
+        return float(not page["bag"] and not given)
+    return 2 * sum((page["bag"] & given).values()) / (sum(page["bag"].values()) + sum(given.values()))
+
+
+def report(name, pages, decide):
+    by = defaultdict(list)
+    for page in pages:
+        value = f1(page, decide(page))
+        by[page["set"]].append(value)
+        if page["set"] == "wcxb":
+            by["wcxb:" + TYPES[page["type"]]].append(value)
+    print(f"{name:24}", "  ".join(f"{key} {numpy.mean(by[key]):.4f}" for key in sorted(by)), flush=True)
+
+
+def cross_validate(pages, drop=(), keep_models=False):
+    models = []
+    for number in range(FOLDS):
+        model = train_blocks([p for p in pages if p["fold"] != number], drop)
+        models.append(model)
+        for page in pages:
+            if page["fold"] == number:
+                rows = page["rows"]
+                if len(drop):
+                    rows = rows.copy()
+                    rows[:, drop] = 0
+                page["scores"] = model.predict(rows) if len(rows) else numpy.zeros(0)
+    return models
+
+
+def guess_types(pages):
+    """Sets the page type's probabilities, by models that did not see the page's host, as features."""
+    guesses = numpy.zeros((len(pages), len(TYPES)))
+    for number in range(FOLDS):
+        model = train_types([p for p in pages if p["fold"] != number])
+        here = [i for i, p in enumerate(pages) if p["fold"] == number]
+        guesses[here] = model.predict(numpy.array([pages[i]["page"] for i in here], numpy.float32))
+    for page, row in zip(pages, guesses):
+        page["rows"] = page["rows"].copy()
+        page["rows"][:, -len(TYPES):] = row
+    known = numpy.array([p["set"] == "wcxb" for p in pages])
+    right = numpy.array([p["type"] for p in pages])
+    guess = guesses.argmax(1)
+    both = ((guess == 0) & (right == 0) & known).sum()
+    either = ((guess == 0) & known).sum() + ((right == 0) & known).sum()
+    print(f"page type: right {(guess == right)[known].mean():.4f}, article F1 {2 * both / either:.4f}")
+    for bar in (0.05, 0.1, 0.15, 0.2):
+        over = guesses[:, 0] > bar
+        print(f"  article probability > {bar}: {over[known & (right == 0)].mean():.4f} of the articles, "
+              f"{over[known & (right != 0)].mean():.4f} of the rest")
+
+
+def digits(value, count):
+    text = ""
+    for _ in range(count):
+        text = ALPHABET[value & 63] + text
+        value >>= 6
+    assert value == 0
+    return text
+
+
+def encode(tree):
+    """A line as TreeEnsemble reads it."""
+    splits, leaves = [], []
+
+    def visit(node):
+        if "leaf_value" in node:
+            leaves.append(node["leaf_value"])
+            return 2 * (len(leaves) - 1) + 1
+        place = len(splits)
+        splits.append(None)
+        assert node["decision_type"] == "<="
+        threshold = numpy.float32(node["threshold"])
+        if float(threshold) > node["threshold"]:
+            threshold = numpy.nextafter(threshold, numpy.float32(-numpy.inf))
+        low, high = visit(node["left_child"]), visit(node["right_child"])
+        bits = struct.unpack("<I", struct.pack("<f", threshold))[0]
+        splits[place] = digits(node["split_feature"], 2) + digits(bits, 6) + digits(low, 2) + digits(high, 2)
+        return 2 * place
+
+    visit(tree["tree_structure"])
+    return "".join(splits) + "".join(digits(round(v * 65536) + (1 << 23), 4) for v in leaves)
+
+
+def encoded(model, trees=lambda index: True):
+    return [encode(t) for i, t in enumerate(model.dump_model()["tree_info"]) if trees(i)]
+
+
+def write_swift(path, type_name, tables):
+    text = ("// Generated by data/recipes/train_content.py; see data/SOURCES.md.\n"
+            f"// swift-format-ignore-file\n\nextension {type_name} {{\n")
+    for name, lines in tables:
+        text += f'  /// As `TreeEnsemble` reads it.\n  static let {name}: StaticString = """\n'
+        text += "".join(line + "\n" for line in lines)[:-1] + '\n"""\n'
+    path.write_text(text + "}\n")
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("features", type=Path)
+    args.add_argument("pages", type=Path)
+    args.add_argument("sources", type=Path)
+    args.add_argument("--folds", type=Path)
+    args.add_argument("--groups", action="store_true")
+    args = args.parse_args()
+    columns, pages = load(args.features, args.pages)
+    report("rules", pages, lambda p: p["ruled"])
+    guess_types(pages)
+    models = cross_validate(pages)
+    report("model, other hosts", pages, lambda p: kept(p["scores"], p["words"]))
+    if args.folds:
+        args.folds.mkdir(parents=True, exist_ok=True)
+        for number, model in enumerate(models):
+            (args.folds / f"content-{number}.txt").write_text("\n".join(encoded(model)) + "\n")
+        with open(args.folds / "folds.tsv", "w") as table:
+            for page in pages:
+                table.write(f"{page['set']}\t{page['truth']['id']}\t{page['fold']}\n")
+    if args.groups:
+        for group in dict.fromkeys(c.split(".")[0] for c in columns):
+            cross_validate(pages, [i for i, c in enumerate(columns) if c.split(".")[0] == group])
+            report(f"without {group}", pages, lambda p: kept(p["scores"], p["words"]))
+    write_swift(args.sources / "Content/Model/ContentModel+Generated.swift", "ContentModel",
+                [("encoded", encoded(train_blocks(pages)))])
+    types = train_types(pages)
+    write_swift(args.sources / "PageType/PageTypeModel+Generated.swift", "PageTypeModel",
+                [(name, encoded(types, lambda i: i % len(TYPES) == number)) for number, name in enumerate(TYPES)])
+
+
+if __name__ == "__main__":
+    main()
