@@ -5,14 +5,16 @@ SHARED ?= ../shared
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release
 VENV := .venv
+DATA ?= $(SHARED)/data/pages
+FOLDS := .build/folds
 PYTHON := $(VENV)/bin/python
 PACKAGES := libxml2-dev zlib1g-dev libarchive-dev libbrotli-dev libssl-dev libunistring-dev \
   libsqlite3-dev pkg-config
 
-.PHONY: help deps build release test lint format goldens bench quality fuzz data run ci clean install
+.PHONY: help deps build release test lint format goldens bench quality train-content fuzz data run ci clean install
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: release ## read corpus/, write output/
 	$(RELEASE)/thresher run --config pipeline.json --corpus corpus --output output
@@ -54,6 +56,15 @@ bench: release $(VENV)/ready ## speed by stage, beside the floor and the rivals
 
 quality: release $(VENV)/ready ## accuracy on pages with known text, held to the floors
 	$(PYTHON) Benchmarks/quality.py --shared $(SHARED) --thresher $(RELEASE)/thresher
+	@if [ -d $(FOLDS) ]; then $(PYTHON) Benchmarks/quality.py --shared $(SHARED) --thresher $(RELEASE)/thresher \
+	  --folds $(FOLDS); fi
+
+train-content: deps ## train the content and page type models on DATA=../shared/data/pages
+	swift build -c release $(BUILD_FLAGS) --product thresher-train
+	python3 -m venv $(VENV)-train
+	$(VENV)-train/bin/python -m pip install -q -r data/recipes/requirements.txt
+	for set in wcxb fundus; do $(RELEASE)/thresher-train features --output .build/features/$$set $(DATA)/$$set/pages; done
+	$(VENV)-train/bin/python data/recipes/train_content.py .build/features $(DATA) Sources/ThresherArticle --folds $(FOLDS)
 
 fuzz: ## random damage to every reader, 60 s a surface
 	swift build -c release $(BUILD_FLAGS) --product thresher-fuzz
