@@ -15,27 +15,17 @@ public enum HTMLAttribute: UInt8, CaseIterable, Sendable {
   case pubdate
   case lang
   case type
-  case charset
   case httpEquiv
-  case title
-  case alt
   case role
   case style
   case hidden
   case ariaHidden
-  case ariaLabel
   case dataTestid
   case dataComponent
   case dataType
-  case dataSrc
   case dataDatetime
   case dataTimestamp
-  case value
-  case start
-  case colspan
-  case about
   case `typeof`
-  case media
 
   /// The name as written in HTML.
   public var name: StaticString {
@@ -55,27 +45,17 @@ public enum HTMLAttribute: UInt8, CaseIterable, Sendable {
     case .pubdate: "pubdate"
     case .lang: "lang"
     case .type: "type"
-    case .charset: "charset"
     case .httpEquiv: "http-equiv"
-    case .title: "title"
-    case .alt: "alt"
     case .role: "role"
     case .style: "style"
     case .hidden: "hidden"
     case .ariaHidden: "aria-hidden"
-    case .ariaLabel: "aria-label"
     case .dataTestid: "data-testid"
     case .dataComponent: "data-component"
     case .dataType: "data-type"
-    case .dataSrc: "data-src"
     case .dataDatetime: "data-datetime"
     case .dataTimestamp: "data-timestamp"
-    case .value: "value"
-    case .start: "start"
-    case .colspan: "colspan"
-    case .about: "about"
     case .typeof: "typeof"
-    case .media: "media"
     }
   }
 

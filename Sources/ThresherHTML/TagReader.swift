@@ -18,6 +18,7 @@ struct TagReader: ~Copyable {
 
   private var seen: UInt64 = 0
   private var attributeCount = 0
+  private var source: Range<Int>?
 
   init(page: UnsafeBufferPointer<UInt8>, position: Int) {
     self.page = page
@@ -42,6 +43,7 @@ struct TagReader: ~Copyable {
       let byte = page[position]
       if byte == asciiGreater {
         isClosed = page[position - 1] == asciiSlash
+        keepSource(into: &markup)
         return position + 1
       }
       position += 1
@@ -110,18 +112,43 @@ struct TagReader: ~Copyable {
     let bit: UInt64 = 1 << UInt64(attribute.rawValue)
     guard seen & bit == 0 else { return }
     seen |= bit
+    let bytes = UnsafeBufferPointer(rebasing: page[value])
+    switch attribute {
+    case .type: isJSONLD = bytes.hasPrefixIgnoringCase("application/ld+json")
+    case .src: source = value
+    case .style where !hides(bytes): break
+    default: write(attribute, bytes, into: &markup)
+    }
+  }
+
+  /// An address of a picture or a frame is only asked for where the tag says what it is for.
+  private mutating func keepSource(into markup: inout GrowingBuffer<UInt8>) {
+    guard let source, seen & 1 << UInt64(HTMLAttribute.itemprop.rawValue) != 0 else { return }
+    write(.src, UnsafeBufferPointer(rebasing: page[source]), into: &markup)
+  }
+
+  /// Of styles only those are kept that can hide: `none`, `hidden`.
+  private func hides(_ style: UnsafeBufferPointer<UInt8>) -> Bool {
+    for index in style.indices where style[index] == 0x3A {
+      let rest = style[(index + 1)...].drop { $0 == asciiSpace }
+      if rest.starts(with: "none".utf8) || rest.starts(with: "hidden".utf8) { return true }
+    }
+    return false
+  }
+
+  private func write(
+    _ attribute: HTMLAttribute, _ value: UnsafeBufferPointer<UInt8>,
+    into markup: inout GrowingBuffer<UInt8>
+  ) {
+    var value = value
+    // A picture inside the address is nothing to read.
+    if attribute == .src || attribute == .href, value.hasPrefixIgnoringCase("data:") {
+      value = UnsafeBufferPointer(rebasing: value[..<5])
+    }
     markup.append(asciiSpace)
     markup.append(attribute.name)
     markup.append("=\"")
-    var bytes = UnsafeBufferPointer(rebasing: page[value])
-    switch attribute {
-    case .type: isJSONLD = bytes.hasPrefixIgnoringCase("application/ld+json")
-    case .src, .href, .dataSrc:
-      // A picture inside the address is nothing to read.
-      if bytes.hasPrefixIgnoringCase("data:") { bytes = UnsafeBufferPointer(rebasing: bytes[..<5]) }
-    default: break
-    }
-    write(bytes, into: &markup)
+    write(value, into: &markup)
     markup.append(asciiQuote)
   }
 

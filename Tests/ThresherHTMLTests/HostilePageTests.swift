@@ -75,7 +75,7 @@ struct HostilePageTests {
     #expect(Parsed("<body>\(long)z").tree.textSpan(of: 0).count == long.utf8.count + 1)
     #expect(Parsed("<body>a<script>\(long)</script>b").text == "ab")
     #expect(Parsed("<body>a<!--\(long)-->b").text == "ab")
-    #expect(Parsed("<body>a<p title='\(long)'>b").text == "ab")
+    #expect(Parsed("<body>a<p class='\(long)'>b").text == "ab")
   }
 
   @Test func `names without end are names`() {

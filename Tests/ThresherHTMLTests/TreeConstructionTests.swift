@@ -67,10 +67,10 @@ struct TreeConstructionTests {
   }
 
   @Test func `a reference without its semicolon is none inside an address`() {
-    let parsed = Parsed("<body><a href='?a=1&copy=2&amp;lt=3&lang=4' title='&copy'>x</a>")
+    let parsed = Parsed("<body><a href='?a=1&copy=2&amp;lt=3&lang=4' id='&copy'>x</a>")
     let link = (0..<parsed.tree.count).first { parsed.tree.tag(of: $0) == .a } ?? 0
     #expect(parsed.tree.attribute(.href, of: link) == "?a=1&copy=2&lt=3&lang=4")
-    #expect(parsed.tree.attribute(.title, of: link) == "©")
+    #expect(parsed.tree.attribute(.id, of: link) == "©")
   }
 
   @Test func `an attribute without a value is empty, the first of two counts`() {
@@ -166,10 +166,10 @@ struct TreeConstructionTests {
   }
 
   @Test func `NUL is nothing in text and a replacement in values, line ends are line feeds`() {
-    let parsed = Parsed("<body><p title='x\0y'>a\0b\r\nc\rd<te\0xt>e")
+    let parsed = Parsed("<body><p id='x\0y'>a\0b\r\nc\rd<te\0xt>e")
     #expect(parsed.text == "ab\nc\nde")
     let paragraph = (0..<parsed.tree.count).first { parsed.tree.tag(of: $0) == .p } ?? 0
-    #expect(parsed.tree.attribute(.title, of: paragraph) == "x\u{FFFD}y")
+    #expect(parsed.tree.attribute(.id, of: paragraph) == "x\u{FFFD}y")
   }
 
   @Test func `the line feed that begins preformatted text is none`() {

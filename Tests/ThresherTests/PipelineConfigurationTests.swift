@@ -1,4 +1,6 @@
 import Testing
+import ThresherArticle
+import ThresherCore
 
 @testable import Thresher
 

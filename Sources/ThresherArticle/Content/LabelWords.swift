@@ -126,7 +126,7 @@ private let table: StaticString = """
   comments:comment comments commentlist* commentarea commentsection* commentcontent* disqus* respond livefyre* kommentar* commentaire* comentario* reacties reactie komment* discussion replies reply
   related:related* relacionad* recommend* recirc* popular* trending mostread* mostpopular* readmore* readnext* upnext outbrain* taboola* teaser* morestories* moreon morefrom latest* similar* suggested* seealso youmaylike mightlike readalso lireaussi zergnet revcontent* upsell* crosslink* carousel* slider* featuredposts otherposts recentposts recent nextpost prevpost
   sidebar:sidebar* sidecolumn* rightcol* rightrail* leftrail* rail widgetarea* seitenleiste rhs
-  footer:footer* foot colophon copyright* disclaimer* legal* bottombar subfooter*
+  footer:footer* foot pied piedpage* pieddepage* fuss fusszeile* rodape* piepagina* piedepagina* stopka* voettekst* colophon copyright* disclaimer* legal* bottombar subfooter*
   navigation:nav navbar* navigation* navi menu* submenu* megamenu* breadcrumb* pagination* pager* paging* topbar* toolbar* skiplink* sitemap* masthead* crumbs ticker* toc tableofcontents prevnext sidenav*
   header:header*
   promotion:promo* ad ads advert* adsense* adslot* adunit* adcontainer* sponsor* banner* dfp* gpt* commercial* cta callout* affiliate* werbung* anzeige* publicidad* donate* donation* offer* deals

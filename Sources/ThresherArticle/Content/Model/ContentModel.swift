@@ -19,6 +19,10 @@ struct ContentModel: Sendable {
   private static let probe = 24
   private static let hopeless: Float = -2.8
 
+  /// On pages with less running text than this, of which there were few to learn from, what the
+  /// rules keep is kept too.
+  private static let smallPageBytes = 1500
+
   init(keepsCaptions: Bool, trees: TreeEnsemble? = nil) {
     self.keepsCaptions = keepsCaptions
     self.trees = trees ?? TreeEnsemble(ContentModel.encoded)
@@ -35,10 +39,12 @@ struct ContentModel: Sendable {
 
   /// Sets what is kept of a page.
   func decide(_ page: MeasuredPage, _ scores: [Float], into keep: inout [Bool]) {
+    let isSmall = page.measures.sentenceBytes(in: 0..<page.blocks.count) < Self.smallPageBytes
     let best = Self.bestBar(scores, page.measures.words)
     let bar = min(max(best, Self.bars.lowerBound), Self.bars.upperBound)
     for block in scores.indices {
-      keep[block] = scores[block] >= bar && block != page.structure.titleBlock
+      let isText = scores[block] >= bar || isSmall && page.ruled[block]
+      keep[block] = isText && block != page.structure.titleBlock
       if case .caption = page.blocks.kinds[block] {
         keep[block] = keepsCaptions && page.ruled[block]
       }
