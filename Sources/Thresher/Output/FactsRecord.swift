@@ -41,9 +41,9 @@ struct FactsRecord {
     list("quantities", facts.quantities, &writer) { quantity, writer in
       text(quantity.span, &writer)
       writer.key("value")
-      writer.number(quantity.value)
+      writer.fraction(quantity.value)
       writer.key("value_max")
-      writer.number(quantity.maximum)
+      writer.fraction(quantity.maximum)
       writer.key("unit")
       writer.string(quantity.unit)
       writer.key("modifier")
