@@ -93,7 +93,7 @@ let package = Package(
       name: "ThresherProbe",
       dependencies: [
         "ThresherCore", "ThresherFetch", "ThresherHTML",
-          .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
