@@ -24,7 +24,7 @@ struct TreeEnsemble: Sendable {
   private var trees: [Tree] = []
   private var isSound = true
 
-  /// Reads trees that are compiled in. Costs under 5 ms for a megabyte.
+  /// Reads trees that are compiled in.
   init(_ text: StaticString) {
     text.withUTF8Buffer { read($0) }
   }
