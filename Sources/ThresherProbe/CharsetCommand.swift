@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import ThresherFetch
 
 /// The encoding of each document, by all that its bytes tell.
@@ -11,8 +12,8 @@ struct CharsetCommand: ParsableCommand {
   func run() {
     var output: [UInt8] = []
     ProbeInput.forEachLine { line in
-      let document = Base64.decode(line)
-      output += Array(CharsetProbe.charset(of: document).utf8) + [0x0A]
+      let document = Data(base64Encoded: Data(line)) ?? Data()
+      output += Array(CharsetProbe.charset(of: Array(document)).utf8) + [0x0A]
     }
     ProbeInput.write(output)
   }

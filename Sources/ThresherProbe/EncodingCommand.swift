@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import ThresherCore
 import ThresherFetch
 
@@ -17,14 +18,14 @@ struct EncodingCommand: ParsableCommand {
     var output: [UInt8] = []
     ProbeInput.forEachLine { line in
       guard let question = try? JSONParser.parse(line), let id = question["id"]?.string,
-        let text = question["input_base64"]?.string
+        let document = question["input_base64"]?.string.flatMap({ Data(base64Encoded: $0) })
       else { return }
       writer.reset()
       writer.object { writer in
         writer.key("id")
         writer.string(id)
         writer.key("charset")
-        writer.string(CharsetProbe.declaredCharset(of: Base64.decode(Array(text.utf8)[...])))
+        writer.string(CharsetProbe.declaredCharset(of: Array(document)))
       }
       output += writer.bytes + [0x0A]
     }

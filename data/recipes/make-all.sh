@@ -5,6 +5,7 @@ cd "$(dirname "$0")/../.."
 shared=$1 sources=Sources
 python3 data/recipes/make_corpus.py
 python3 data/recipes/common_words.py
+test -f /usr/share/publicsuffix/public_suffix_list.dat || { echo "make data: apt-get install publicsuffix first" >&2; exit 1; }
 python3 data/recipes/make_public_suffixes.py > $sources/ThresherCore/PublicSuffixList+Generated.swift
 if [ ! -d "$shared/data" ]; then
   echo "make data: there is no $shared/data; language and charset tables stay as they are"
