@@ -35,7 +35,7 @@ def main():
     records = run["records"]
     if records["read"] != records["written"] + records["duplicate"] + records["rejected"]:
         complaints.append(f"run.json: the records do not add up: {records}")
-    count = duckdb.sql(f"select count(*), min(published) from read_json('{output}/articles.jsonl')").fetchone()
+    count = duckdb.sql(f"select count(*), min(published) from read_json('{output}/articles.jsonl')").fetchall()[0]
     frame = pandas.read_json(output / "articles.jsonl", lines=True)
     if not count[0] == len(frame) == len(lines["articles.jsonl"]):
         complaints.append(f"DuckDB counts {count[0]} articles, pandas {len(frame)}")
