@@ -27,6 +27,11 @@ public struct SchemaChecker {
     if let minimum = schema["minimum"]?.integer, let number = value.integer, number < minimum {
       found.append("\(path): is below \(minimum)")
     }
+    if let shortest = schema["minLength"]?.integer, let text = value.string,
+      text.unicodeScalars.count < shortest
+    {
+      found.append("\(path): is shorter than \(shortest)")
+    }
     if let members = value.object { found += complaints(members, schema, path) }
     if let items = schema["items"], let elements = value.array {
       for (index, element) in elements.enumerated() {

@@ -11,8 +11,12 @@ struct GatherOutcome {
   var source: Source
   var result: Result<Article, Rejection>
 
+  /// The schema's bound: a shorter id, such as a line's number, names nothing beyond its file.
+  private static let shortestID = 8
+
   init(_ record: RawRecord) {
-    claimedID = record.source.warcRecordID ?? record.givenID
+    let named = record.source.warcRecordID ?? record.givenID
+    claimedID = named.flatMap { $0.unicodeScalars.count < Self.shortestID ? nil : $0 }
     contentID = ""
     url = record.url
     source = record.source
