@@ -1,4 +1,5 @@
 import FoundationEssentials
+import ThresherArticle
 import ThresherCore
 
 extension PipelineConfiguration {
@@ -48,13 +49,13 @@ extension PipelineConfiguration {
 
   /// SHA-256 over the canonical JSON of what decides the records' content.
   ///
-  /// That is the article, facts and duplicates sections and input's limits, never paths, jobs,
-  /// memory or logging.
+  /// That is the article, facts and duplicates sections, input's limits and the digest of the
+  /// models, never paths, jobs, memory or logging.
   func digest(sections: [String] = ["article", "duplicates", "facts", "input"]) -> String {
     var writer = JSONWriter()
     let members = ((try? jsonValue())?.object ?? []).filter { sections.contains($0.key) }
     JSONValue.object(members).write(to: &writer)
-    return SHA256.hexDigest(of: writer.bytes)
+    return SHA256.hexDigest(of: writer.bytes + Array(ArticleExtractor.modelDigest.utf8))
   }
 }
 
