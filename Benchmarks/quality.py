@@ -5,7 +5,8 @@
 
 Every set of SHARED/data/pages is run once (`thresher run --corpus SET/pages --no-facts --keep-types all`) and scored with
 SHARED/tools/score.py. A figure below Benchmarks/quality-floors.json fails; --update writes the figures reached as the new
-floors. Without SHARED/data it says so and ends well.
+floors. Without SHARED/data it says so and ends well. Beside each figure stands that of the best other tool, as recorded in
+SHARED/data/pages/RIVALS.md.
 
 The content model was trained on wcxb and fundus: their figures flatter it. With --folds (what `make train-content` leaves in
 .build/folds) each of their pages is scored with the model that never saw its host; these figures have floors of their own.
@@ -16,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import rivals
 
 FLOORS = Path(__file__).with_name("quality-floors.json")
 SETS = ["wcxb", "fundus", "trafilatura", "htmldate", "postlight", "readability", "newspaper"]
@@ -91,12 +94,11 @@ def main():
     floors = everything.get(kind, {})
     print(f"quality, {kind}; figures in per cent")
     figures = {f"{name} {path}": figure(results, name, path) for name, paths in HELD.items() for path in paths}
-    below = 0
-    for key, value in figures.items():
-        floor = floors.get(key, 0)
-        mark = "" if value is not None and value >= floor else "   BELOW"
-        below += bool(mark)
-        print(f"{key:32} {value!s:>7}   floor {floor:6.2f}{mark}")
+    record = data / "RIVALS.md"
+    best, note = rivals.best(record)
+    lines, below = rivals.table(figures, floors, best)
+    print("\n".join(lines))
+    print(f"rivals: {record}: {note}" if best else f"rivals: none, there is no {record}")
     if args.update:
         everything[kind] = figures
         FLOORS.write_text(json.dumps(everything, indent=1) + "\n")
