@@ -33,6 +33,12 @@ public struct ArticleExtractor: Stage {
   /// Buffers of one worker.
   public struct Scratch {
     var content = ContentExtractor.Scratch()
+
+    /// What is noted of the next page, when a trace is put here before it.
+    public var trace: ExtractionTrace? {
+      get { content.trace }
+      set { content.trace = newValue }
+    }
   }
 
   /// Makes the buffers of one worker.
@@ -46,16 +52,18 @@ public struct ArticleExtractor: Stage {
     article.warnings += parsed.tree.warnings
     switch parsed.page.media {
     case .html:
-      metadata.extract(from: parsed, into: &article)
+      let candidates = metadata.extract(from: parsed, into: &article)
+      scratch.content.trace?.note(candidates, article.metadata)
       try content.extract(from: parsed, into: &article, scratch: &scratch.content)
     case .plainText:
-      plainText.extract(from: parsed.page, into: &article)
+      plainText.extract(from: parsed.page, into: &article, &scratch.content.trace)
       if article.metadata.published == nil, let date = parsed.page.givenDate {
         article.metadata.published = Metadata.SourcedDate(time: date, source: .feed)
       }
     }
     furniture.cut(&article)
     if parsed.page.media == .html { scratch.content.leftOut.cut(&article) }
+    scratch.content.trace?.article = article
     guard !ArticleText(article).utf8.isEmpty else {
       throw Rejection(.extract, .articleEmpty, .unwanted, "no running text was found")
     }

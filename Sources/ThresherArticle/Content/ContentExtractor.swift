@@ -17,6 +17,7 @@ struct ContentExtractor: Sendable {
     var leftOut = LeftOutBlocks()
     var matrix = FeatureMatrix()
     var scores: [Float] = []
+    var trace: ExtractionTrace?
   }
 
   private let rules: ContentRules
@@ -36,12 +37,16 @@ struct ContentExtractor: Sendable {
   ) throws(Rejection) {
     var page = view(of: parsed, article.metadata, &scratch)
     page.kinds = types.probabilities(page)
+    scratch.trace?.open(page)
     article.pageType = try type(page.kinds)
     scratch.matrix.fill(page)
     model.score(scratch.matrix, into: &scratch.scores)
-    model.decide(page, scratch.scores, into: &scratch.keep)
+    scratch.trace?.note(scores: scratch.scores)
+    model.decide(page, scratch.scores, into: &scratch.keep, &scratch.trace)
     scratch.repeats.drop(page.blocks, page.measures, &scratch.keep)
+    scratch.trace?.note("repeated", scratch.keep)
     scratch.leftOut.find(page, &scratch.keep)
+    scratch.trace?.note("left-out", scratch.keep)
     article.append(page.blocks, where: scratch.keep)
   }
 

@@ -6,7 +6,9 @@ struct MetadataExtractor: Sendable {
   /// Keywords at most.
   private static let maximumKeywords = 100
 
-  func extract(from parsed: ParsedPage, into article: inout Article) {
+  /// Sets the article's metadata; returns what it was chosen from.
+  @discardableResult
+  func extract(from parsed: ParsedPage, into article: inout Article) -> MetadataCandidates {
     let page = MetadataPage(parsed)
     var candidates = MetadataCandidates()
     for source in MetadataSources.all { source.collect(from: page, into: &candidates) }
@@ -34,6 +36,7 @@ struct MetadataExtractor: Sendable {
       crawled: parsed.page.crawled
     ).resolve(candidates, into: &metadata)
     article.metadata = metadata
+    return candidates
   }
 
   private func text(_ field: MetadataField, _ candidates: MetadataCandidates) -> String? {

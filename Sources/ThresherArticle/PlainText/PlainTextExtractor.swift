@@ -4,19 +4,26 @@ import ThresherCore
 /// lists and quotations recognised; title, author and day from the lines over the text.
 struct PlainTextExtractor: Sendable {
   /// Fills the article's blocks and what its metadata lacks.
-  func extract(from page: Page, into article: inout Article) {
+  func extract(
+    from page: Page, into article: inout Article, _ trace: inout ExtractionTrace?
+  ) {
     page.utf8.withUnsafeBufferPointer { text in
       let lines = PlainLine.all(of: text)
       guard !lines.isEmpty else { return }
       let region = TextRegion.find(in: lines)
+      trace?.note("menu", lines[..<region.lowerBound], of: text)
       var reader = ParagraphReader(text, Array(lines[region]))
       var paragraphs = reader.read()
       if region.count < lines.count { takeTitle(lines, before: region, text, &article) }
+      let all = trace == nil ? [] : paragraphs
       HeadLines.take(from: &paragraphs, text, into: &article)
+      trace?.note("head-line", all.prefix(all.count - paragraphs.count), isKept: false)
       HeadingFinder.mark(&paragraphs)
       for paragraph in paragraphs where !paragraph.text.isEmpty {
         article.append(paragraph.kind, paragraph.text)
       }
+      trace?.note("text", paragraphs[...], isKept: true)
+      trace?.note("menu", lines[region.upperBound...], of: text)
     }
   }
 

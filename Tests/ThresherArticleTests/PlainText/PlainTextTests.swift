@@ -9,7 +9,8 @@ struct PlainTextTests {
       source: Source(key: RecordKey(path: "a.txt")), contentID: "a", url: nil, crawled: nil,
       media: .plainText, utf8: Array(text.utf8))
     var article = Article(of: page)
-    PlainTextExtractor().extract(from: page, into: &article)
+    var trace: ExtractionTrace?
+    PlainTextExtractor().extract(from: page, into: &article, &trace)
     return article
   }
 

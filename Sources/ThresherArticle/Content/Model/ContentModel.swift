@@ -38,18 +38,26 @@ struct ContentModel: Sendable {
   }
 
   /// Sets what is kept of a page.
-  func decide(_ page: MeasuredPage, _ scores: [Float], into keep: inout [Bool]) {
+  func decide(
+    _ page: MeasuredPage, _ scores: [Float], into keep: inout [Bool],
+    _ trace: inout ExtractionTrace?
+  ) {
     let isSmall = page.measures.sentenceBytes(in: 0..<page.blocks.count) < Self.smallPageBytes
     let best = Self.bestBar(scores, page.measures.words)
     let bar = min(max(best, Self.bars.lowerBound), Self.bars.upperBound)
-    for block in scores.indices {
-      let isText = scores[block] >= bar || isSmall && page.ruled[block]
-      keep[block] = isText && block != page.structure.titleBlock
-      if case .caption = page.blocks.kinds[block] {
-        keep[block] = keepsCaptions && page.ruled[block]
-      }
+    trace?.bar = bar
+    for block in scores.indices { keep[block] = scores[block] >= bar }
+    trace?.note("model", keep)
+    for block in scores.indices where isSmall && page.ruled[block] { keep[block] = true }
+    trace?.note("small-page", keep)
+    if let title = page.structure.titleBlock { keep[title] = false }
+    trace?.note("title", keep)
+    for block in scores.indices where page.blocks.kinds[block] == .caption {
+      keep[block] = keepsCaptions && page.ruled[block]
     }
+    trace?.note("captions", keep)
     dropIdleHeadings(page, &keep)
+    trace?.note("idle-heading", keep)
   }
 
   /// The score from which on keeping a block raises the F1 to be expected.
