@@ -28,6 +28,7 @@ enum Console {
       let isControl =
         scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
         || (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
+        || (0x2066...0x2069).contains(scalar.value)
       result.append(isControl ? "\u{FFFD}" : scalar)
     }
     return String(result)

@@ -1,6 +1,6 @@
-import ArgumentParser
+public import ArgumentParser
 import Glibc
-import Thresher
+public import Thresher
 
 /// `thresher inspect`: one document, stage by stage.
 struct InspectCommand: ParsableCommand {
@@ -10,6 +10,12 @@ struct InspectCommand: ParsableCommand {
       Examples:
         thresher inspect news/page.html
         thresher inspect 2024-08.warc.gz --record 17 --until facts
+        thresher inspect news/page.html --html > why.html
+
+      Each stage that was reached is told in a line, the last one in full. By default that is
+      extract: what was put forward for the metadata, and every block of the page with its score,
+      whether it was kept, and why. On a terminal long lines are cut at its width; COLUMNS sets
+      another one.
       """)
 
   @OptionGroup var configurationOptions: ConfigurationOptions
@@ -17,45 +23,50 @@ struct InspectCommand: ParsableCommand {
   @Argument(help: "A page or an archive.")
   var file: String
 
-  @Option(help: ArgumentHelp("The record of an archive, from 0.", valueName: "n"))
+  @Option(help: ArgumentHelp("The record of an archive or of its member, from 0.", valueName: "n"))
   var record = 0
+
+  @Option(help: ArgumentHelp("The member of an archive.", valueName: "name"))
+  var member: String?
 
   @Option(
     help: ArgumentHelp(
-      "The last stage shown: \(DocumentInspector.stages.joined(separator: ", ")).",
-      valueName: "stage"))
-  var until = "strip"
+      "The last stage shown: \(InspectCommand.stages).", valueName: "stage"))
+  var until = Inspection.Stage.extract
 
-  func validate() throws {
-    guard DocumentInspector.stages.contains(until) else {
-      throw ValidationError(
-        "there is no stage \(until); there are \(DocumentInspector.stages.joined(separator: ", "))")
-    }
-  }
+  @Flag(help: "Write a page for a browser: what was kept and cut, and why.")
+  var html = false
+
+  private static let stages = Inspection.Stage.allCases.map(\.rawValue).joined(separator: ", ")
 
   func run() throws {
-    var inspector = DocumentInspector(try configurationOptions.read())
-    let hasColour = Console.hasColour(STDOUT_FILENO)
-    for line in try inspector.inspect(file, record: record, until: until) {
-      print(line.map { painted($0.text, $0.style, hasColour) }.joined())
+    let inspector = DocumentInspector(try configurationOptions.read())
+    if html {
+      let inspection = try inspector.inspect(
+        file, member: member, record: record, until: max(until, .extract))
+      return put(InspectionPage.html(of: inspection))
     }
+    let inspection = try inspector.inspect(
+      file, member: member, record: record, until: until)
+    let painter = TerminalPainter(STDOUT_FILENO)
+    var text = ""
+    for line in InspectionText.lines(
+      of: inspection, columns: painter.columns, hasColour: painter.hasColour)
+    {
+      text += painter.painted(line) + "\n"
+    }
+    put(Array(text.utf8))
   }
 
-  private func painted(
-    _ text: String, _ style: DocumentInspector.Style, _ hasColour: Bool
-  ) -> String {
-    let text = Console.printable(text)
-    guard hasColour, !text.isEmpty else { return text }
-    let code: String
-    switch style {
-    case .plain: return text
-    case .stage: code = "1;36"
-    case .label: code = "2"
-    case .heading: code = "1"
-    case .cut: code = "9;31"
-    case .fact: code = "32"
-    case .problem: code = "33"
+  private func put(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
     }
-    return "\u{1B}[\(code)m\(text)\u{1B}[0m"
   }
 }
+
+extension Inspection.Stage: ExpressibleByArgument {}

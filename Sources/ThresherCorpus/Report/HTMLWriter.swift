@@ -1,16 +1,19 @@
 /// Writes HTML into bytes: markup is part of the program, everything else is escaped.
-struct HTMLWriter {
+public struct HTMLWriter {
   /// What was written so far.
-  private(set) var bytes: [UInt8] = []
+  public private(set) var bytes: [UInt8] = []
+
+  /// A writer that wrote nothing yet.
+  public init() {}
 
   /// Writes markup as it is.
-  mutating func markup(_ markup: StaticString) {
+  public mutating func markup(_ markup: StaticString) {
     markup.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
   /// Writes text for an element or a quoted attribute: nothing in it can be read as markup, and
   /// control characters are shown as U+FFFD.
-  mutating func text(_ text: String) {
+  public mutating func text(_ text: String) {
     for byte in text.utf8 {
       switch byte {
       case 0x26: markup("&amp;")
@@ -26,13 +29,13 @@ struct HTMLWriter {
   }
 
   /// Writes a number as it is used in attributes.
-  mutating func number(_ number: Int) { bytes += String(number).utf8 }
+  public mutating func number(_ number: Int) { bytes += String(number).utf8 }
 
   /// Writes a number for people: its digits in groups of three.
-  mutating func grouped(_ number: Int) { text(HTMLWriter.grouped(number)) }
+  public mutating func grouped(_ number: Int) { text(HTMLWriter.grouped(number)) }
 
   /// A number of at least 0, its digits in groups of three with narrow spaces between them.
-  static func grouped(_ number: Int) -> String {
+  public static func grouped(_ number: Int) -> String {
     let digits = String(number)
     var result = ""
     for (index, digit) in digits.enumerated() {
@@ -43,7 +46,7 @@ struct HTMLWriter {
   }
 
   /// Writes a value of the corpus: escaped, and kept from turning the direction of what follows.
-  mutating func value(_ value: String) {
+  public mutating func value(_ value: String) {
     markup("<bdi>")
     text(value.isEmpty ? "unknown" : value)
     markup("</bdi>")
