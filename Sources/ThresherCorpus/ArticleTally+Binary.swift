@@ -30,7 +30,7 @@ extension ArticleTally {
       writer.unsigned(cut.characters)
     }
     for kind in entities { writer.mentions(kind) }
-    for fact in [acronyms, dates, units, speakers] { writer.mentions(fact) }
+    for fact in [countries, acronyms, dates, units, sums, speakers] { writer.mentions(fact) }
     writer.array(keyphrases) { $0.string($1) }
   }
 
@@ -64,9 +64,11 @@ extension ArticleTally {
         characters: try reader.total())
     }
     for index in entities.indices { entities[index] = try reader.mentions() }
+    countries = try reader.mentions()
     acronyms = try reader.mentions()
     dates = try reader.mentions()
     units = try reader.mentions()
+    sums = try reader.mentions()
     speakers = try reader.mentions()
     keyphrases = try reader.strings()
   }

@@ -49,12 +49,16 @@ public struct ArticleTally: Hashable, Sendable {
 
   /// By kind, as `Entity.Kind` lists them.
   var entities: [[Mention]] = Entity.Kind.allCases.map { _ in [] }
+  /// ISO 3166-1 codes of the places named, with the mentions of all of them.
+  var countries: [Mention] = []
   /// Short and long form, joined as `KeyParts`.
   var acronyms: [Mention] = []
   /// Value and kind, joined as `KeyParts`.
   var dates: [Mention] = []
   /// By unit; money among them.
   var units: [Mention] = []
+  /// Currency and sum of money, joined as `KeyParts`.
+  var sums: [Mention] = []
   /// An empty one for quotations without.
   var speakers: [Mention] = []
   var keyphrases: [String] = []
@@ -108,12 +112,20 @@ public struct ArticleTally: Hashable, Sendable {
       entities[index] = counted(
         facts.entities.lazy.filter { $0.kind == kind }.map { ($0.name, $0.mentions.count) })
     }
+    countries = counted(
+      facts.entities.lazy.compactMap { entity in
+        entity.country.map { ($0, entity.mentions.count) }
+      })
     acronyms = counted(facts.acronyms.map { KeyParts.join($0.short, $0.long) })
     dates = counted(
       facts.dates.compactMap { date in
         date.value.map { KeyParts.join(date.kind.rawValue, $0) }
       })
     units = counted(facts.quantities.map { $0.unit ?? "" })
+    sums = counted(
+      facts.quantities.compactMap { quantity in
+        MoneySum(quantity).map { KeyParts.join($0.currency, $0.amount) }
+      })
     speakers = counted(facts.quotations.map { $0.speaker ?? "" })
     keyphrases = distinct(facts.keyphrases)
   }

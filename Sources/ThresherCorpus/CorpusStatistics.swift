@@ -21,6 +21,8 @@ public struct CorpusStatistics: Mergeable, Hashable {
   var charsets = CharsetTally()
   var boilerplate = BoilerplateTally()
   var facts = FactTally()
+  var entityPairs = EntityPairTally()
+  var entityMonths = EntityMonthTally()
   var rejections = RejectionTally()
   var duplicates = DuplicateTally()
 
@@ -28,7 +30,8 @@ public struct CorpusStatistics: Mergeable, Hashable {
   private static let all: [any Member] = [
     Part(path: \.time), Part(path: \.kinds), Part(path: \.origins), Part(path: \.lengths),
     Part(path: \.coverage), Part(path: \.charsets), Part(path: \.boilerplate), Part(path: \.facts),
-    Part(path: \.rejections), Part(path: \.duplicates),
+    Part(path: \.entityPairs), Part(path: \.entityMonths), Part(path: \.rejections),
+    Part(path: \.duplicates),
   ]
 
   /// Nothing counted.
@@ -63,7 +66,7 @@ public struct CorpusStatistics: Mergeable, Hashable {
 
 extension CorpusStatistics {
   /// The shape of statistics.json and of the packed form; raised when either changes.
-  public static let schemaVersion = "1"
+  public static let schemaVersion = "2"
 
   /// Writes statistics.json as `docs/STATISTICS.md` describes it; open lists are cut to their `top`
   /// first entries.

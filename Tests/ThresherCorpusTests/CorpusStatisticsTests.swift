@@ -14,6 +14,21 @@ struct CorpusStatisticsTests {
   }
 
   @Test(arguments: 1...50 as ClosedRange<UInt64>)
+  func `parts of a corpus add up to one run over the whole, in any order`(seed: UInt64) {
+    var samples = Samples(seed: seed)
+    let articles = (0..<12).map { _ in ArticleTally(samples.annotated()) }
+    var whole = CorpusStatistics()
+    for article in articles { whole.add(article) }
+    var parts = [CorpusStatistics](repeating: CorpusStatistics(), count: 3)
+    for article in articles { parts[samples.number(3)].add(article) }
+    var sum = CorpusStatistics()
+    for part in [2, 0, 1] { sum.merge(parts[part]) }
+    #expect(sum == whole)
+    #expect(json(sum) == json(whole))
+    #expect(packed(sum) == packed(whole))
+  }
+
+  @Test(arguments: 1...50 as ClosedRange<UInt64>)
   func `packed statistics come back as they were`(seed: UInt64) throws {
     var samples = Samples(seed: seed)
     let statistics = samples.statistics()
@@ -56,13 +71,19 @@ struct CorpusStatisticsTests {
     let text = String(decoding: json(statistics), as: UTF8.self)
     #expect(
       text.hasPrefix(
-        #"{"schema_version":"1","records":{"read":3,"written":1,"duplicate":1,"rejected":1}"#))
+        #"{"schema_version":"2","records":{"read":3,"written":1,"duplicate":1,"rejected":1}"#))
   }
 
   @Test func `statistics are written as valid JSON`() throws {
     var samples = Samples(seed: 11)
     _ = try JSONParser.parse(json(samples.statistics()))
     _ = try JSONParser.parse(json(CorpusStatistics()))
+  }
+
+  private func packed(_ statistics: CorpusStatistics) -> [UInt8] {
+    var writer = BinaryWriter()
+    statistics.encode(to: &writer)
+    return writer.bytes
   }
 
   private func json(_ statistics: CorpusStatistics) -> [UInt8] {

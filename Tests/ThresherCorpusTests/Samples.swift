@@ -44,18 +44,35 @@ struct Samples {
     ])
     var facts = Facts()
     let mention = TextSpan(0, 3)
-    facts.entities = [Entity(kind: .person, name: "Ada Marl", mentions: [mention, mention])]
+    facts.entities = entities(mention)
     facts.acronyms = [Acronym(short: "NWB", long: "Northern Water Board", span: mention)]
     facts.dates = [
       DateExpression(value: choice(["2024-05", "2023-W02", "P3D"]), kind: .date, span: mention)
     ]
     facts.quantities = [
       Quantity(value: 5, unit: choice(["EUR", "%", "boats"]), span: mention),
+      Quantity(value: 2, maximum: number(2) == 0 ? 3 : nil, unit: "USD", span: mention),
       Quantity(value: 7, span: mention),
     ]
     facts.quotations = [Quotation(speaker: "Ada Marl", span: mention)]
     facts.keyphrases = ["weir"]
     return AnnotatedArticle(article: article, text: ArticleText(article), facts: facts)
+  }
+
+  /// Some of a dozen, each named once to three times.
+  private mutating func entities(_ mention: TextSpan) -> [Entity] {
+    let names: [(Entity.Kind, String, String?)] = [
+      (.person, "Ada Marl", nil), (.person, "Cem Ile\u{301}", nil), (.person, "Cem Il\u{e9}", nil),
+      (.person, "Bonn", nil), (.organisation, "Northern Water Board", nil),
+      (.organisation, "Marl & Co", nil), (.location, "Bonn", "DE"), (.location, "Baku", "AZ"),
+      (.location, "Georgia", nil), (.location, "Rhine", "DE"), (.miscellaneous, "German", nil),
+      (.miscellaneous, "COP29", nil),
+    ]
+    return names.compactMap { kind, name, country in
+      guard number(3) > 0 else { return nil }
+      let mentions = [TextSpan](repeating: mention, count: 1 + number(3))
+      return Entity(kind: kind, name: name, country: country, mentions: mentions)
+    }
   }
 
   mutating func statistics() -> CorpusStatistics {

@@ -34,7 +34,7 @@ struct Manifest: Sendable {
     var end: Int
   }
 
-  private static let version = "1"
+  private static let version = "2"
   private let database: DatabaseQueue
   private let path: String
 

@@ -8,7 +8,47 @@ struct Bar {
   var note: String?
 }
 
+/// One row of a picture of many.
+struct HeatMapRow {
+  /// What it stands for.
+  var label: String
+  /// A value a column.
+  var values: [Int]
+}
+
 extension HTMLWriter {
+  /// A field of cells, the darker the higher their values; rows are labelled on the left, columns
+  /// below, each fifth or so.
+  mutating func heatMap(_ rows: [HeatMapRow], columns: [String], title: String) {
+    let greatest = max(1, rows.flatMap(\.values).max() ?? 1)
+    let (left, width) = (200, 840)
+    openPicture(width: 1040, height: rows.count * 24 + 24, title)
+    for (index, row) in rows.enumerated() {
+      let y = index * 24
+      labelText(x: 0, y: y + 16, row.label, limit: 26)
+      for (column, value) in row.values.enumerated() {
+        let x = left + column * width / columns.count
+        let end = left + (column + 1) * width / columns.count
+        let isEmpty = value == 0
+        rectangle(
+          isEmpty ? "track" : "bar", x, y + 2, max(1, end - x - 2), 20,
+          "\(row.label), \(columns[column]): \(value)",
+          percent: isEmpty ? 100 : 20 + 80 * value / greatest)
+      }
+    }
+    let step = max(1, (columns.count + 7) / 8)
+    for (column, label) in columns.enumerated() where column % step == 0 {
+      markup("<text x=\"")
+      number(left + column * width / columns.count)
+      markup("\" y=\"")
+      number(rows.count * 24 + 16)
+      markup("\">")
+      text(label)
+      markup("</text>")
+    }
+    markup("</svg>")
+  }
+
   /// Horizontal bars with a label on the left and a number on the right.
   mutating func horizontalBars(_ bars: [Bar], title: String, greatest: Int? = nil) {
     let greatest = max(1, greatest ?? bars.map(\.value).max() ?? 1)
@@ -90,7 +130,8 @@ extension HTMLWriter {
   }
 
   private mutating func rectangle(
-    _ kind: String, _ x: Int, _ y: Int, _ width: Int, _ height: Int, _ title: String? = nil
+    _ kind: String, _ x: Int, _ y: Int, _ width: Int, _ height: Int, _ title: String? = nil,
+    percent: Int = 100
   ) {
     markup("<rect rx=\"2\" class=\"")
     text(kind)
@@ -99,6 +140,10 @@ extension HTMLWriter {
       text(name)
       markup("=\"")
       number(value)
+    }
+    if percent < 100 {
+      markup("\" fill-opacity=\"0.")
+      number(max(10, percent))
     }
     markup("\"")
     if let title {

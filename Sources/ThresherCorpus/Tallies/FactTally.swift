@@ -11,11 +11,14 @@ struct FactTally: CounterTally {
     CounterField("organisations", \.organisations, parts: ["name"], counts: counts),
     CounterField("locations", \.locations, parts: ["name"], counts: counts),
     CounterField("miscellaneous", \.miscellaneous, parts: ["name"], counts: counts),
+    CounterField("countries", \.countries, .all, parts: ["country"], counts: counts),
     CounterField("acronyms", \.acronyms, parts: ["short", "long"], counts: counts),
     CounterField("dates", \.dates, parts: ["type", "value"], counts: counts),
     CounterField("years", \.years, .inKeyOrder, parts: ["year"], counts: counts),
+    CounterField("months", \.months, .inKeyOrder, parts: ["month"], counts: counts),
     CounterField("units", \.units, parts: ["unit"], counts: counts),
     CounterField("currencies", \.currencies, .all, parts: ["currency"], counts: counts),
+    CounterField("sums", \.sums, parts: ["currency", "amount"], counts: counts),
     CounterField("speakers", \.speakers, parts: ["speaker"], counts: counts),
     CounterField("keyphrases", \.keyphrases, parts: ["keyphrase"]),
   ]
@@ -24,12 +27,18 @@ struct FactTally: CounterTally {
   var organisations = TopCounter()
   var locations = TopCounter()
   var miscellaneous = TopCounter()
+  /// By ISO 3166-1 code; places whose country is not known are left out.
+  var countries = TopCounter()
   var acronyms = TopCounter()
   var dates = TopCounter()
   /// The years that dates and times spoken about begin in.
   var years = TopCounter()
+  /// The months that those begin in which are no coarser than a month.
+  var months = TopCounter()
   var units = TopCounter()
   var currencies = TopCounter()
+  /// Sums of money that are named, as `MoneySum` writes them.
+  var sums = TopCounter()
   var speakers = TopCounter()
   var keyphrases = TopCounter()
 
@@ -42,11 +51,14 @@ struct FactTally: CounterTally {
       case .miscellaneous: add(mentions, to: \.miscellaneous)
       }
     }
+    add(article.countries, to: \.countries)
     add(article.acronyms, to: \.acronyms)
     add(article.dates, to: \.dates)
-    addYears(of: article.dates)
+    add(calendar(article.dates, length: 4), to: \.years)
+    add(calendar(article.dates, length: 7), to: \.months)
     add(article.units.filter { !Currency.codes.contains($0.value) }, to: \.units)
     add(article.units.filter { Currency.codes.contains($0.value) }, to: \.currencies)
+    add(article.sums, to: \.sums)
     add(article.speakers, to: \.speakers)
     for phrase in article.keyphrases { keyphrases.add(phrase) }
   }
@@ -59,14 +71,21 @@ struct FactTally: CounterTally {
     }
   }
 
-  private mutating func addYears(of dates: [ArticleTally.Mention]) {
-    var mentionsByYear: [String: Int] = [:]
+  /// The years (`2024`) or months (`2024-05`) at the head of the values, with their mentions.
+  private func calendar(
+    _ dates: [ArticleTally.Mention], length: Int
+  ) -> [ArticleTally.Mention] {
+    var mentions: [String: Int] = [:]
     for date in dates {
-      let value = KeyParts.split(date.value, into: 2).last ?? ""
-      let year = value.utf8.prefix(4)
-      let isYear = year.count == 4 && year.allSatisfy { (0x30...0x39).contains($0) }
-      if isYear { mentionsByYear[String(Substring(year)), default: 0] += date.occurrences }
+      let value = (KeyParts.split(date.value, into: 2).last ?? "").utf8
+      let head = value.prefix(length)
+      let fits =
+        head.count == length
+        && head.enumerated().allSatisfy { offset, byte in
+          offset == 4 ? byte == 0x2D : (0x30...0x39).contains(byte)
+        }
+      if fits { mentions[String(Substring(head)), default: 0] += date.occurrences }
     }
-    for (year, mentions) in mentionsByYear { years.add(year, occurrences: mentions) }
+    return mentions.map { ArticleTally.Mention(value: $0.key, occurrences: $0.value) }
   }
 }

@@ -31,19 +31,7 @@ public struct TopCounter: Mergeable, Hashable {
     public var count: Count
   }
 
-  /// A string that is itself and no other spelling of the same text.
-  private struct Key: Hashable {
-    let text: String
-
-    static func == (a: Key, b: Key) -> Bool { a.text.utf8.elementsEqual(b.text.utf8) }
-
-    func hash(into hasher: inout Hasher) {
-      var text = text
-      text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-    }
-  }
-
-  private var counts: [Key: Count] = [:]
+  private var counts: [ExactString: Count] = [:]
 
   /// Nothing counted.
   public init() {}
@@ -55,7 +43,7 @@ public struct TopCounter: Mergeable, Hashable {
 
   /// Adds counts to a key's.
   mutating func add(_ key: String, _ count: Count) {
-    let key = Key(text: key)
+    let key = ExactString(key)
     counts[key] = counts[key, default: Count()] + count
   }
 
@@ -71,7 +59,7 @@ public struct TopCounter: Mergeable, Hashable {
   public var total: Count { counts.values.reduce(Count(), +) }
 
   /// What was counted for a key.
-  public subscript(_ key: String) -> Count { counts[Key(text: key)] ?? Count() }
+  public subscript(_ key: String) -> Count { counts[ExactString(key)] ?? Count() }
 
   /// The keys with the highest counts, highest first, or all of them.
   ///
