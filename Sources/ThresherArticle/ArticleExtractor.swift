@@ -70,6 +70,16 @@ public struct ArticleExtractor: Stage {
     let language = article.utf8.withUnsafeBufferPointer { languages.identify($0) }
     article.language = language?.code
     article.languageScore = language?.score
+    if let language, let declared = article.metadata.languageDeclared,
+      language.score >= Self.sureOfLanguage, article.utf8.count >= Self.enoughForLanguage,
+      !LanguageKinship.covers(declared, language.code)
+    {
+      article.warnings.append(MetadataWarning.languageConflict.rawValue)
+    }
     return article
   }
+
+  /// From this score on, and so many bytes, the text's language is believed before the declared one.
+  private static let sureOfLanguage = 0.9
+  private static let enoughForLanguage = 200
 }

@@ -13,6 +13,14 @@ struct MetadataCandidate {
   enum Text {
     case page(UnsafeBufferPointer<UInt8>)
     case string(String)
+
+    /// Calls back with its bytes.
+    func withUTF8<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+      switch self {
+      case .page(let bytes): return body(bytes)
+      case .string(var string): return string.withUTF8(body)
+      }
+    }
   }
 
   var field: MetadataField
@@ -76,6 +84,6 @@ protocol MetadataSource: Sendable {
 enum MetadataSources {
   static let all: [any MetadataSource] = [
     JSONLDSource(), MetaSource(), LinkSource(), TitleSource(), MicrodataSource(),
-    TimeElementSource(), BylineSource(), TextSource(), URLSource(),
+    TimeElementSource(), BylineSource(), TextSource(), URLSource(), ScriptSource(),
   ]
 }

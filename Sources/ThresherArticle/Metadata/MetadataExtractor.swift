@@ -26,16 +26,18 @@ struct MetadataExtractor: Sendable {
     metadata.keywords = keywords(candidates)
 
     let siteNames = siteNames(candidates, page)
-    metadata.title = TitleResolver(siteNames: siteNames).title(candidates)
-    metadata.authors = AuthorResolver(siteNames: siteNames).authors(candidates)
+    var warnings: [MetadataWarning] = []
+    metadata.title = TitleResolver(siteNames: siteNames).title(candidates, &warnings)
+    metadata.authors = AuthorResolver(siteNames: siteNames).authors(candidates, &warnings)
     metadata.subtitle = text(.subtitle, candidates)
     if metadata.subtitle == metadata.title { metadata.subtitle = nil }
     let declared = metadata.languageDeclared
     DateResolver(
       order: fieldOrder(declared, page), language: declared.map { String($0.prefix(2)) },
       crawled: parsed.page.crawled
-    ).resolve(candidates, into: &metadata)
+    ).resolve(candidates, into: &metadata, &warnings)
     article.metadata = metadata
+    article.warnings += warnings.map(\.rawValue)
     return candidates
   }
 

@@ -5,6 +5,8 @@ import ThresherHTML
 /// in one pass.
 struct MetadataPage {
   let tree: HTMLTree
+  /// The page itself.
+  let bytes: [UInt8]
   /// The page's address as fetched, else as it names itself; nil when neither is known.
   private(set) var url: String?
   /// What relative addresses are relative to.
@@ -36,6 +38,8 @@ struct MetadataPage {
   struct Lines {
     var bylines: [Int] = []
     var dates: [Int] = []
+    /// Links to pages about people.
+    var people: [Int] = []
   }
 
   /// More text than this is no byline and no date line, in bytes.
@@ -47,6 +51,7 @@ struct MetadataPage {
 
   init(_ parsed: ParsedPage) {
     tree = parsed.tree
+    bytes = parsed.page.utf8
     for node in 1..<max(1, tree.count) {
       switch tree.tag(of: node) {
       case .text: continue
@@ -102,6 +107,8 @@ struct MetadataPage {
         switch tree.attributeName(at: place) {
         case .class, .id, .dataTestid, .dataComponent, .dataType:
           kinds.formUnion(LineWords.kinds(tree.attributeValue(at: place)))
+        case .href where tree.tag(of: node) == .a:
+          if LineWords.namesPerson(tree.attributeValue(at: place)) { lines.people.append(node) }
         default: break
         }
       }
@@ -127,35 +134,41 @@ struct MetadataPage {
   }
 
   private func openGraphURL() -> String? {
-    for meta in metas {
-      if let property = tree.value(of: .property, in: meta), property.elementsEqual("og:url".utf8) {
-        return tree.attribute(.content, of: meta).flatMap { WebURL.resolve($0, against: nil) }
-      }
+    openGraph("og:url").flatMap {
+      WebURL.resolve(String(decoding: $0, as: UTF8.self), against: nil)
     }
-    return nil
   }
 
-  /// Of several `h1` the one that the page's title contains; where none is, a lower heading that
-  /// is.
+  /// Of several headings the one that stands in the page's title, `h1` first; where none does, the
+  /// first `h1` stays.
   private mutating func findMainHeading() {
     guard let title else { return }
-    let whole = FoldedTitle(tree.text[tree.textSpan(of: title).range])
-    for heading in headings where isPartOf(whole, heading, atLeast: 8) {
-      mainHeading = heading
-      return
-    }
-    for heading in lowerHeadings where isPartOf(whole, heading, atLeast: 16) {
-      mainHeading = heading
-      return
+    let titles = HeadingTitles(
+      whole: FoldedTitle(tree.text[tree.textSpan(of: title).range]),
+      shared: openGraph("og:title").map { FoldedTitle($0) } ?? FoldedTitle([]),
+      site: openGraph("og:site_name").map { FoldedTitle($0) } ?? FoldedTitle([]))
+    var best = 0
+    for heading in headings.prefix(Self.maximumHeadings) + lowerHeadings {
+      let span = tree.textSpan(of: heading)
+      guard span.count <= Self.longestLine else { continue }
+      let match = titles.match(
+        FoldedTitle(tree.text[span.range]), isFirstLevel: tree.tag(of: heading) == .h1)
+      if match > best { (best, mainHeading) = (match, heading) }
     }
   }
 
-  private func isPartOf(_ title: FoldedTitle, _ heading: Int, atLeast least: Int) -> Bool {
-    let span = tree.textSpan(of: heading)
-    guard span.count <= Self.longestLine else { return false }
-    let own = FoldedTitle(tree.text[span.range])
-    return own.bytes.count >= least && 2 * own.bytes.count >= title.bytes.count
-      && title.contains(own)
+  /// `h1` elements looked at.
+  private static let maximumHeadings = 20
+
+  private func openGraph(_ name: StaticString) -> UnsafeBufferPointer<UInt8>? {
+    name.withUTF8Buffer { name in
+      for meta in metas {
+        if let property = tree.value(of: .property, in: meta), property.elementsEqual(name) {
+          return tree.value(of: .content, in: meta)
+        }
+      }
+      return nil
+    }
   }
 
   /// Where the article's title ends in `tree.text`, else 0.
@@ -249,6 +262,29 @@ private let otherArticles: ContainerLabels = [
   .comments, .related, .navigation, .newsletter, .dialog,
 ]
 
+/// What a page calls itself, as headings are compared with it.
+private struct HeadingTitles {
+  /// The `title` element, the site's name in it.
+  let whole: FoldedTitle
+  /// Open Graph's title, maybe empty.
+  let shared: FoldedTitle
+  /// Open Graph's name of the site, maybe empty.
+  let site: FoldedTitle
+
+  /// How surely a heading is the page's title: 0 for not at all.
+  func match(_ heading: FoldedTitle, isFirstLevel: Bool) -> Int {
+    let length = heading.bytes.count
+    guard length >= (isFirstLevel ? 8 : 16), heading != site else { return 0 }
+    if heading == shared { return isFirstLevel ? 6 : 3 }
+    let isHalf = 2 * length >= whole.bytes.count
+    let isStart = whole.bytes.starts(with: heading.bytes)
+    if isHalf, isStart { return isFirstLevel ? 4 : 2 }
+    if isHalf, whole.contains(heading) { return isFirstLevel ? 4 : 2 }
+    if isFirstLevel, 2 * length >= shared.bytes.count, shared.contains(heading) { return 3 }
+    return isFirstLevel && isStart && length >= 12 ? 1 : 0
+  }
+}
+
 /// A title as letters and digits alone, ASCII case set aside: what titles are compared by.
 struct FoldedTitle: Hashable {
   private(set) var bytes: [UInt8] = []
@@ -259,8 +295,9 @@ struct FoldedTitle: Hashable {
       switch byte {
       case 0x41...0x5A: bytes.append(byte | 0x20)
       case 0x61...0x7A, 0x30...0x39: bytes.append(byte)
-      // NBSP and general punctuation (U+2000…U+203F) are signs.
-      case 0x80...0xBF where bytes.last == 0xC2 && (byte < 0xAA || byte == 0xAB || byte == 0xBB):
+      // NBSP, the soft hyphen and general punctuation (U+2000…U+203F) are signs.
+      case 0x80...0xBF
+      where bytes.last == 0xC2 && (byte < 0xAA || byte == 0xAB || byte == 0xAD || byte == 0xBB):
         bytes.removeLast()
       case 0x80...0xBF
       where bytes.last == 0x80 && previous == 0x80 && bytes.dropLast().last == 0xE2:

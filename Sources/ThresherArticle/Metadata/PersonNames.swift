@@ -8,6 +8,8 @@ struct PersonNames {
   /// Staff, agencies, newsrooms, in order.
   private(set) var organizations: [String] = []
   private var seen: Set<String> = []
+  /// Whether all were named by one text, with a word or a comma between them.
+  private(set) var isOneLine = false
 
   /// Names that are the site's own and no author, folded.
   private let siteNames: Set<FoldedTitle>
@@ -23,17 +25,20 @@ struct PersonNames {
   ) {
     let words = byline.spacedWords.filter { !Self.isAddress($0) }
     let (rest, hasLead) = BylineWords.stripped(words.joined(separator: " "))
-    if siteNames.contains(FoldedTitle(rest.utf8)), !isPerson {
+    if siteNames.contains(FoldedTitle(rest.utf8)) {
       if seen.insert(Self.folded(rest)).inserted { organizations.append(rest) }
       return
     }
-    for part in Self.parts(of: rest) {
-      if Self.isOtherRole(part[...]) { break }
+    let parts = Self.parts(of: rest)
+    isOneLine = seen.isEmpty && (hasLead || isName) && !rest.utf8.contains(0x7C)
+    for part in parts {
+      if Self.isOtherRole(part[...], alone: parts.count == 1) { break }
       guard let name = Self.trimmed(part), let kind = Self.kind(of: name) else { continue }
+      if people.last?.contains(" ") ?? false, Self.isDegree(name) { continue }
       let key = Self.folded(name)
       guard !key.isEmpty else { continue }
       if isOrganization || kind == .organization
-        || !isPerson && siteNames.contains(FoldedTitle(name.utf8))
+        || siteNames.contains(FoldedTitle(name.utf8))
       {
         if seen.insert(key).inserted { organizations.append(name) }
       } else if isName || Self.looksLikeName(name) || hasLead && Self.isOneName(name, rest),
@@ -59,10 +64,22 @@ struct PersonNames {
     return text
   }
 
-  /// Whether a part names those who edited, checked or pictured.
-  private static func isOtherRole(_ part: Substring) -> Bool {
-    let word = part.spacedWords.first.map { trimSigns($0.lowercased()) }
-    return word.map { NameWords.otherRoles.contains($0) } ?? false
+  /// Whether a part names those who edited, checked or pictured; `alone`: it is the whole byline, so
+  /// "Redaktion" is who wrote.
+  private static func isOtherRole(_ part: Substring, alone: Bool) -> Bool {
+    guard let word = part.spacedWords.first.map({ trimSigns($0.lowercased()) }) else {
+      return false
+    }
+    return NameWords.otherRoles.contains(word)
+      && !(alone && NameWords.organizations.contains(word) && !part.utf8.contains(0x3A))
+  }
+
+  /// Whether a part after a name is no name but letters behind it: `MS`, `PhD`, `M.D.`, `FACLM`.
+  private static func isDegree(_ part: String) -> Bool {
+    part.spacedWords.allSatisfy { word in
+      word.utf8.count <= 6
+        && word.utf8.allSatisfy { $0 &- 0x41 < 26 || $0 == 0x2E || $0 == 0x2D || $0 | 0x20 == 0x68 }
+    }
   }
 
   /// One word that is all that follows "by".
@@ -89,6 +106,46 @@ struct PersonNames {
 
   /// The parts between commas, semicolons, bars, `&`, and the words for "and".
   private static func parts(of text: String) -> [String] {
+    let plain = hasSigns(text) ? withoutSigns(text) : text
+    var parts: [String] = []
+    let bars = plain.split(separator: "|")
+    for bar in bars.prefix(12) {
+      if isOtherRole(bar, alone: bars.count == 1) { break }
+      let bar = afterBy(bar)
+      for piece in bar.split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "&" }) {
+        let words = piece.spacedWords
+        if words.count > 1,
+          words.contains(where: {
+            NameWords.organizations.contains(trimSigns($0.lowercased()))
+          })
+        {
+          parts.append(String(piece))
+        } else if words.count > 1 {
+          parts += splitAtConjunctions(String(piece))
+        } else if !words.isEmpty {
+          parts.append(words.joined(separator: " "))
+        }
+      }
+    }
+    if let swapped = lastNameFirst(text, parts) { return [swapped] }
+    return parts
+  }
+
+  /// Whether a sign that parts names, or the first byte of one, is in it.
+  private static func hasSigns(_ text: String) -> Bool {
+    var previous: UInt8 = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 0xC2, 0xE2, 0xE3, 0xEF, 0x28, 0x29, 0x5B, 0x5D, 0x2F, 0x2B, 0x0A, 0x09: return true
+      case 0x2D where previous == 0x20: return true
+      default: previous = byte
+      }
+    }
+    return false
+  }
+
+  /// The text with bars and semicolons for all signs that part names, without what is in brackets.
+  private static func withoutSigns(_ text: String) -> String {
     var scalars: [Unicode.Scalar] = []
     var depth = 0
     for scalar in text.unicodeScalars {
@@ -104,22 +161,7 @@ struct PersonNames {
     }
     var plain = String(String.UnicodeScalarView(scalars))
     for dash in [" - ", " -- "] { plain = replacing(dash, with: " | ", in: plain) }
-    var parts: [String] = []
-    let bars = plain.split(separator: "|")
-    for bar in bars.prefix(12) {
-      if isOtherRole(bar) { break }
-      let bar = afterBy(bar)
-      for piece in bar.split(whereSeparator: { $0 == ";" || $0 == "," || $0 == "&" }) {
-        let words = piece.spacedWords.map { trimSigns($0.lowercased()) }
-        if words.contains(where: { NameWords.organizations.contains($0) }) {
-          parts.append(String(piece))
-        } else {
-          parts += splitAtConjunctions(String(piece))
-        }
-      }
-    }
-    if let swapped = lastNameFirst(text, parts) { return [swapped] }
-    return parts
+    return plain
   }
 
   /// `Lastname, Firstname`: two single words around one comma, and nothing else.
@@ -165,7 +207,11 @@ struct PersonNames {
       let isNumber = words.count >= 2 && word.utf8.first.map { $0 &- 0x30 < 10 } ?? false
       if isDate || isNumber || NameWords.stops.contains(folded) {
         if words.isEmpty { continue }
-        break
+        // "Center for Research" is one name.
+        let isInside =
+          NameWords.purposes.contains(folded)
+          && words.contains { NameWords.organizations.contains($0.lowercased()) }
+        if !isInside { break }
       }
       words.append(word)
     }
@@ -177,6 +223,9 @@ struct PersonNames {
   }
 
   private static func trimSigns(_ text: String) -> String {
+    if let first = text.utf8.first, let last = text.utf8.last, isPlain(first), isPlain(last) {
+      return text
+    }
     var scalars = Array(text.unicodeScalars)
     func isSign(_ scalar: Unicode.Scalar) -> Bool {
       !scalar.properties.isAlphabetic && scalar.properties.numericType == nil
@@ -192,6 +241,10 @@ struct PersonNames {
     }
     let start = scalars.firstIndex { !isSign($0) } ?? scalars.endIndex
     return String(String.UnicodeScalarView(scalars[start...]))
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte | 0x20 &- 0x61 < 26 || byte &- 0x30 < 10
   }
 
   // MARK: - Judging

@@ -47,7 +47,7 @@ struct TimeOfDay {
       minute = value
       _ = reader.skip([0x5206, 0xBD84], hasDigitAfter: false)
       if reader.skip([0x3A], hasDigitAfter: true) {
-        guard let value = reader.number(upTo: 2, atLeast: 2) else { return nil }
+        guard let value = reader.number(upTo: 2) else { return nil }
         second = value
         if reader.skip([0x2E, 0x2C], hasDigitAfter: true) { reader.skipDigits() }
       }

@@ -72,4 +72,53 @@ struct AuthorTests {
       """
     #expect(try metadata("", body).authors == ["Ann Lee"])
   }
+
+  @Test func `the newsroom is named when the byline is nothing else`() throws {
+    let page = jsonLD(#"{"@type": "Article", "author": {"@type": "Person", "name": "Redaktion"}}"#)
+    #expect(try metadata(page).authors == ["Redaktion"])
+  }
+
+  @Test func `letters behind a name are no names`() {
+    #expect(names("By Ann Lee, MS, RD, FACLM", isName: true) == ["Ann Lee"])
+    #expect(names("Ann Lee, M.D., Bo Ray, PhD", isName: true) == ["Ann Lee", "Bo Ray"])
+  }
+
+  @Test func `the name of an office is whole`() throws {
+    let head = "<meta name=author content='Center for Harbour Research'>"
+    #expect(try metadata(head).authors == ["Center for Harbour Research"])
+  }
+
+  @Test func `a first name is completed by the whole name`() throws {
+    let head = "<meta name=author content=Ann>"
+    let body = "<h1>A long headline here</h1><p class=byline>By Ann Lee</p>"
+    #expect(try metadata(head, body).authors == ["Ann Lee"])
+  }
+
+  @Test func `a handle gives way to a name`() throws {
+    let head = "<meta name=author content=ann.lee84>"
+    let body = "<h1>A long headline here</h1><p class=byline>By Ann Lee</p>"
+    #expect(try metadata(head, body).authors == ["Ann Lee"])
+  }
+
+  @Test func `a byline that names more people completes a list`() throws {
+    let page = jsonLD(#"{"@type": "Article", "author": {"@type": "Person", "name": "Ann Lee"}}"#)
+    let body = "<h1>A long headline here</h1><p class=byline>By Ann Lee and Bo Ray</p>"
+    #expect(try metadata(page, body).authors == ["Ann Lee", "Bo Ray"])
+  }
+
+  @Test(arguments: [
+    "<p><a href=/author/ann-lee>Ann Lee</a></p>",
+    "<div><span class=author-label>Author:</span> <a href=/x>Ann Lee</a></div>",
+    "<p>03.05.2024 | Ann Lee</p>",
+    "<div class=submitted>Submitted by <span>Ann Lee</span> on 3 May 2024</div>",
+  ])
+  func `a name near the title is found`(_ line: String) throws {
+    #expect(try metadata("", "<h1>A long headline here</h1>\(line)").authors == ["Ann Lee"])
+  }
+
+  @Test func `"written by" is believed far from the title`() throws {
+    let text = String(repeating: "<p>It rained for days in the town by the sea.</p>", count: 200)
+    let body = "<h1>A long headline here</h1>\(text)<p>Written by Ann Lee</p>"
+    #expect(try metadata("", body).authors == ["Ann Lee"])
+  }
 }

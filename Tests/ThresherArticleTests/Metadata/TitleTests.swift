@@ -37,4 +37,39 @@ struct TitleTests {
     #expect(try metadata(head).title == "Caf\u{E9} & bar")
     #expect(try metadata("<title> \n </title>").title == nil)
   }
+
+  @Test(arguments: [
+    ("<title>The harbour opens again – Until Now</title>", "– Until Now"),
+    ("<meta property=og:title content='The harbour opens again / Lift Off'>", "/ Lift Off"),
+  ])
+  func `a tail that the heading has too is no site's name`(
+    _ head: String, _ tail: String
+  ) throws {
+    let body = "<h1>The harbour opens again \(tail)</h1>"
+    #expect(try metadata(head, body).title == "The harbour opens again \(tail)")
+  }
+
+  @Test func `a line above the headline goes when the headline stands alone elsewhere`() throws {
+    let head = "<meta property=og:title content='The harbour opens again'>"
+    let body = "<h1><span>Ministry of Ports</span> The harbour opens again</h1>"
+    #expect(try metadata(head, body).title == "The harbour opens again")
+  }
+
+  @Test func `of several headings the one that is shared is the title`() throws {
+    let head = "<title>News - Courier</title><meta property=og:title content='Harbour opens again'>"
+    let body = "<h1>Navigation</h1><h1>News of today</h1><h1>Harbour opens again</h1>"
+    #expect(try metadata(head, body).title == "Harbour opens again")
+  }
+
+  @Test func `a day before the title is not part of it`() throws {
+    #expect(
+      try metadata("<title>23.01.2024 - The harbour opens again</title>").title
+        == "The harbour opens again")
+  }
+
+  @Test func `a title that was cut short gives way to the whole one`() throws {
+    let json = #"{"@type": "NewsArticle", "headline": "The harbour opens again after a ..."}"#
+    let found = try metadata(jsonLD(json), "<h1>The harbour opens again after a long wait</h1>")
+    #expect(found.title == "The harbour opens again after a long wait")
+  }
 }

@@ -1,25 +1,45 @@
+import ThresherCore
+
 /// A title with the signs in it that may stand before or after the name of its site.
 struct TitleText {
+  /// As the page has it.
+  let whole: String
   /// As it would be printed.
   private(set) var text: String
   /// What it is compared by.
   private(set) var folded: FoldedTitle
   /// See `MetadataCandidate.weight`.
-  let weight: Int
+  private(set) var weight: Int
+  /// Where it stands.
+  private(set) var source: Metadata.DateSource
+  /// Whether it is printed or given as the headline, with nothing added.
+  let isHeadline: Bool
   /// Signs between spaces, with the spaces, in order.
   private(set) var separators: [Range<String.Index>]
 
-  init(_ text: String, weight: Int) {
+  init(_ text: String, _ candidate: MetadataCandidate, isHeadline: Bool) {
+    whole = text
     self.text = text
-    self.weight = weight
+    weight = candidate.weight
+    source = candidate.source
+    self.isHeadline = isHeadline
     folded = FoldedTitle(text.utf8)
     separators = Self.separators(in: text)
+  }
+
+  /// The same text in another place.
+  init(like other: TitleText, _ candidate: MetadataCandidate) {
+    self = other
+    weight = candidate.weight
+    source = candidate.source
   }
 
   /// Takes a part of the text for the whole.
   mutating func replace(with part: Substring) {
     guard !part.isEmpty else { return }
-    self = TitleText(String(part).trimmingSpaces, weight: weight)
+    text = String(part).trimmingSpaces
+    folded = FoldedTitle(text.utf8)
+    separators = Self.separators(in: text)
   }
 
   /// What stands after the last separator, folded.
@@ -33,21 +53,34 @@ struct TitleText {
     return 3 * own.intersection(words).count >= min(own.count, words.count)
   }
 
+  /// Cuts off a day at the front: `23.01.2022 - `.
+  mutating func cutDate() {
+    guard let first = separators.first else { return }
+    let front = text[..<first.lowerBound].utf8
+    let digits = front.count { $0 &- 0x30 < 10 }
+    if (6...8).contains(digits), front.allSatisfy({ $0 &- 0x2D < 13 }) {
+      replace(with: text[first.upperBound...])
+    }
+  }
+
   /// Cuts off a short tail that may be a section or the site by a name that is not known: the page's
   /// title, unlike its heading, mostly has one.
-  mutating func cutShortTail() {
+  ///
+  /// `bars`: only behind a bar, where headings have one too.
+  mutating func cutShortTail(bars: Bool) {
     for separator in separators.reversed() {
       let head = text[..<separator.lowerBound]
       let tail = text[separator.upperBound...]
       let isBar = text[separator].utf8.contains { $0 == 0x7C || $0 == 0xEF }
       let words = tail.spacedWords
-      guard head.spacedWords.count >= (isBar ? 3 : 4), words.count <= (isBar ? 5 : 3),
+      guard isBar || !bars, head.spacedWords.count >= (isBar ? 3 : 4),
+        words.count <= (isBar ? 5 : 3),
         words.allSatisfy({ $0.first?.isLowercase == false }), head.utf8.count > tail.utf8.count
       else { continue }
       replace(with: head)
       return
     }
-    cutUnspacedTail()
+    if !bars { cutUnspacedTail() }
   }
 
   /// Chinese and Japanese put no spaces around the sign.

@@ -14,6 +14,7 @@ struct BylineSource: MetadataSource {
   func collect(from page: MetadataPage, into candidates: inout MetadataCandidates) {
     addBylines(page.lines.bylines, page, &candidates)
     addDates(page.lines.dates, page, &candidates)
+    addLinks(page, &candidates)
     let needsAuthor = !candidates.holds(.author, atLeast: Self.known)
     let needsDate = !candidates.holds(.published, atLeast: Self.known)
     guard needsAuthor || needsDate else { return }
@@ -54,8 +55,45 @@ struct BylineSource: MetadataSource {
       }
       candidates.add(
         MetadataCandidate(
-          field: .author, text: .string(page.line(of: node)), weight: weight, source: .byline,
+          field: .author, text: .string(line(of: node, page)), weight: weight, source: .byline,
           group: own, isName: isName(node, page)))
+    }
+  }
+
+  /// The text of a byline; where it only says "Author:", that of the line it stands in.
+  private func line(of node: Int, _ page: MetadataPage) -> String {
+    let line = page.line(of: node)
+    let parent = page.tree.parent(of: node)
+    guard line.utf8.count <= Self.longestLabel, parent > 0,
+      page.tree.textSpan(of: parent).count <= Self.longestLabelledLine
+    else { return line }
+    let (rest, found) = BylineWords.stripped(TextCleaner.clean(line) ?? "")
+    return found && rest.isEmpty ? page.line(of: parent) : line
+  }
+
+  /// In bytes.
+  private static let longestLabel = 40
+  private static let longestLabelledLine = 160
+
+  /// Links near the title to somebody's own page: `/author/ann-lee`.
+  private func addLinks(_ page: MetadataPage, _ candidates: inout MetadataCandidates) {
+    let tree = page.tree
+    var group: Int?
+    var lastEnd = 0
+    for node in page.lines.people {
+      let span = tree.textSpan(of: node)
+      guard span.count <= Self.longestLabelledLine, page.belonging(of: node) == .own else {
+        continue
+      }
+      let isNear = abs(span.lowerBound - page.titleEnd) <= Self.nearTitle
+      if group == nil || span.lowerBound - lastEnd > Self.farthestColleague {
+        group = candidates.newGroup()
+      }
+      lastEnd = span.upperBound
+      candidates.add(
+        MetadataCandidate(
+          field: .author, text: .page(page.text(of: node)), weight: isNear ? 50 : 34,
+          source: .byline, group: group ?? 0, isName: false))
     }
   }
 

@@ -10,30 +10,24 @@ struct JSONLDSource: MetadataSource {
     guard !page.tree.jsonLD.isEmpty else { return }
     let graph = JSONLDGraph(page.tree.jsonLD)
     var writer = Writer(graph: graph, candidates: candidates)
-    let articles = graph.nodes.filter { $0.types.contains(where: Self.isArticle) }
+    let articles = graph.nodes.filter { $0.kinds.contains(.article) }
     if let article = best(of: articles, page) {
       writer.add(article.value, weight: 0)
       // News sites put the printed headline there, others what is to be found by search.
-      if article.types.contains(where: { $0.hasSuffix("NewsArticle") }),
+      if article.kinds.contains(.news),
         let headline = article.value["headline"]?.string
       {
         writer.addText(headline, .title, 92)
       }
     }
     for node in graph.nodes where node.isMain {
-      if node.types.contains(where: { pageTypes.contains($0) }) {
+      if node.kinds.contains(.page) {
         writer.add(node.value, weight: -14)
-      } else if node.types.contains(where: { siteTypes.contains($0) }),
-        let name = node.value["name"]?.string
-      {
-        writer.addText(name, .publisher, node.types.contains("WebSite") ? 66 : 64)
+      } else if node.kinds.contains(.organization), let name = node.value["name"]?.string {
+        writer.addText(name, .publisher, node.kinds.contains(.site) ? 66 : 64)
       }
     }
     candidates = writer.candidates
-  }
-
-  private static func isArticle(_ type: String) -> Bool {
-    type.hasSuffix("Article") || type.hasSuffix("Posting") || articleTypes.contains(type)
   }
 
   /// The article that is the page's: its address or headline is; else the first of few.
@@ -47,9 +41,7 @@ struct JSONLDSource: MetadataSource {
       var score = node.isMain ? 2 : 0
       if node.value["datePublished"] != nil { score += 1 }
       if node.value["headline"] != nil { score += 1 }
-      if node.types.contains(where: { $0.hasSuffix("Article") || $0 == "BlogPosting" }) {
-        score += 1
-      }
+      if node.kinds.contains(.writing) { score += 1 }
       if matchesAddress(node.value, page) { score += 8 }
       if matchesTitle(node.value, titles) { score += 8 }
       if score > best?.score ?? -1 { best = (score, node) }
@@ -61,10 +53,10 @@ struct JSONLDSource: MetadataSource {
     return best.node
   }
 
-  private func matchesAddress(_ value: JSONValue, _ page: MetadataPage) -> Bool {
+  private func matchesAddress(_ value: JSONLDValue, _ page: MetadataPage) -> Bool {
     guard let url = page.url else { return false }
     let own = path(url)
-    for key in ["url", "@id", "mainEntityOfPage"] {
+    for key: StaticString in ["url", "@id", "mainEntityOfPage"] {
       guard let address = value[key]?.string ?? value[key]?["@id"]?.string,
         let absolute = WebURL.resolve(address, against: page.baseURL)
       else { continue }
@@ -82,7 +74,7 @@ struct JSONLDSource: MetadataSource {
     return path
   }
 
-  private func matchesTitle(_ value: JSONValue, _ titles: [FoldedTitle]) -> Bool {
+  private func matchesTitle(_ value: JSONLDValue, _ titles: [FoldedTitle]) -> Bool {
     guard let headline = value["headline"]?.string ?? value["name"]?.string else { return false }
     let own = FoldedTitle(headline.utf8)
     return own.bytes.count >= 8 && titles.contains { $0.contains(own) || own.contains($0) }
@@ -101,13 +93,13 @@ struct JSONLDSource: MetadataSource {
           field: field, text: .string(text), weight: weight, source: .jsonLD, group: group))
     }
 
-    mutating func add(_ value: JSONValue, weight: Int) {
+    mutating func add(_ value: JSONLDValue, weight: Int) {
       for (key, field, worth) in plainKeys {
         guard let member = value[key] else { continue }
-        for text in strings(member).prefix(1) { addText(text, field, worth + weight) }
+        if let text = firstString(member) { addText(text, field, worth + weight) }
       }
       let group = candidates.newGroup()
-      for key in ["author", "creator"] {
+      for key: StaticString in ["author", "creator"] {
         guard let authors = value[key] else { continue }
         addAuthors(authors, weight: 88 + weight, group: group)
         break
@@ -119,19 +111,19 @@ struct JSONLDSource: MetadataSource {
         let group = candidates.newGroup()
         for text in names(keywords) { addText(text.name, .keyword, 84 + weight, group: group) }
       }
-      for key in ["image", "thumbnailUrl"] {
+      for key: StaticString in ["image", "thumbnailUrl"] {
         if let image = value[key], let url = imageURL(image) {
           addText(url, .imageURL, 76 + weight)
         }
       }
-      if case .boolean(let isFree)? = value["isAccessibleForFree"] {
+      if let isFree = value["isAccessibleForFree"]?.boolean {
         addText(isFree ? "true" : "false", .freeAccess, 90 + weight)
       } else if let isFree = value["isAccessibleForFree"]?.string {
         addText(isFree, .freeAccess, 90 + weight)
       }
     }
 
-    private mutating func addAuthors(_ value: JSONValue, weight: Int, group: Int) {
+    private mutating func addAuthors(_ value: JSONLDValue, weight: Int, group: Int) {
       for (name, type) in names(value) {
         candidates.add(
           MetadataCandidate(
@@ -140,58 +132,53 @@ struct JSONLDSource: MetadataSource {
       }
     }
 
-    /// The strings of a value, or of the list it is.
-    private func strings(_ value: JSONValue) -> [String] {
-      switch value {
-      case .string(let text): [text]
-      case .array(let elements): elements.compactMap(\.string)
-      case .object: [value["@value"]?.string ?? value["@id"]?.string].compactMap { $0 }
-      default: []
-      }
+    /// The first string of a value, or of the list it is.
+    private func firstString(_ value: JSONLDValue) -> String? {
+      if value.isObject { return value["@value"]?.string ?? value["@id"]?.string }
+      return value.string ?? value.elements.lazy.compactMap(\.string).first
     }
 
     /// The names of people, organisations or terms: strings, objects, references, lists of them.
-    private func names(_ value: JSONValue) -> [(name: String, type: String)] {
+    private func names(_ value: JSONLDValue) -> [(name: String, type: String)] {
       var result: [(String, String)] = []
       var pending = [value]
       var steps = 0
       while let value = pending.popLast(), steps < 200 {
         steps += 1
-        switch value {
-        case .string(let text): result.append((text, ""))
-        case .array(let elements): pending += elements.reversed()
-        case .object:
+        if let text = value.string {
+          result.append((text, ""))
+        } else if value.isArray {
+          pending += value.elements.reversed()
+        } else if value.isObject {
           let full = graph.resolved(value)
           if let list = full["@list"] {
             pending.append(list)
             continue
           }
-          let type = full["@type"]?.string ?? full["@type"]?.array?.first?.string ?? ""
+          let type = full["@type"]?.string ?? full["@type"]?.elements.first?.string ?? ""
           if let name = full["name"] ?? full["@value"] {
-            let names = name.string.map { [$0] } ?? name.array?.compactMap(\.string) ?? []
+            let names = name.string.map { [$0] } ?? name.elements.compactMap(\.string)
             result += names.map { ($0, type) }
           } else if let given = full["givenName"]?.string, let family = full["familyName"]?.string {
             result.append((given + " " + family, type))
           }
-        default: break
         }
       }
       return result
     }
 
-    private func imageURL(_ value: JSONValue) -> String? {
+    private func imageURL(_ value: JSONLDValue) -> String? {
       var value = value
       for _ in 0..<4 {
-        switch value {
-        case .string(let url): return url
-        case .array(let elements):
-          guard let first = elements.first else { return nil }
+        if value.isArray {
+          guard let first = value.elements.first else { return nil }
           value = first
-        case .object:
+        } else if value.isObject {
           let full = graph.resolved(value)
           guard let url = full["url"] ?? full["contentUrl"] ?? full["@id"] else { return nil }
           value = url
-        default: return nil
+        } else {
+          return value.string
         }
       }
       return nil
@@ -199,14 +186,8 @@ struct JSONLDSource: MetadataSource {
   }
 }
 
-private let articleTypes: Set<String> = ["Report", "Recipe", "NewsItem", "Review", "CreativeWork"]
-private let pageTypes: Set<String> = [
-  "WebPage", "ItemPage", "AboutPage", "FAQPage", "VideoObject", "PodcastEpisode", "MedicalWebPage",
-]
-private let siteTypes: Set<String> = ["WebSite", "NewsMediaOrganization", "Organization"]
-
 /// Keys whose value is a text, and what they are worth.
-private let plainKeys: [(key: String, field: MetadataField, weight: Int)] = [
+private let plainKeys: [(key: StaticString, field: MetadataField, weight: Int)] = [
   ("headline", .title, 84), ("name", .title, 70), ("alternativeHeadline", .subtitle, 84),
   ("alternateName", .subtitle, 40), ("description", .description, 70),
   ("datePublished", .published, 92), ("dateCreated", .published, 78),

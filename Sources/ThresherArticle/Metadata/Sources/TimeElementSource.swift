@@ -37,15 +37,26 @@ struct TimeElementSource: MetadataSource {
     return (distance < 600 ? 70 : distance < 2_000 ? 60 : 30) - (belonging == .own ? 0 : 20)
   }
 
+  /// By its class or that of the element around it, else by the words before it.
   private func isModified(_ node: Int, _ page: MetadataPage) -> Bool {
     let tree = page.tree
     for attribute in [HTMLAttribute.class, .itemprop] {
       for element in [node, tree.parent(of: node)] {
         guard let value = tree.value(of: attribute, in: element) else { continue }
+        // WordPress: one that was never changed is both.
+        if value.containsWord("publish") || value.containsWord("entry-date") { return false }
         if value.containsWord("updated") || value.containsWord("modif") { return true }
       }
     }
-    return false
+    let start = tree.textSpan(of: node).lowerBound
+    let before = UnsafeBufferPointer(rebasing: tree.text[max(0, start - 40)..<start])
+    return DateWords.meaning(before: before) == .change
+      || DateWords.meaning(before: beginning(of: node, page)) == .change
+  }
+
+  /// The first words in it: `<time>Updated May 3`.
+  private func beginning(of node: Int, _ page: MetadataPage) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: page.text(of: node).prefix(40))
   }
 }
 

@@ -8,8 +8,16 @@ enum BylineWords {
     while start < text.count, text[start] <= 0x20 { start += 1 }
     guard start < text.count else { return false }
     let first = lower(text[start])
+    guard starts[Int(first)] else { return false }
     for word in words where word[0] == first && matches(word, text, start) { return true }
     return false
+  }
+
+  /// Whether a text begins with "Written by" or the like, which says "by" of nothing else.
+  static func beginsPlainly(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    let text = text.trimmed
+    guard let first = text.first.map({ lower($0) }), plainStarts[Int(first)] else { return false }
+    return plainWords.contains { $0[0] == first && matches($0, text, 0) }
   }
 
   /// The text without the words at its front, and whether there were any.
@@ -51,6 +59,15 @@ enum BylineWords {
 
   private static func lower(_ byte: UInt8) -> UInt8 { byte &- 0x41 < 26 ? byte | 0x20 : byte }
 
+  private static let plainWords = words.filter { $0.contains(0x20) }
+  private static let starts = firstBytes(words)
+  private static let plainStarts = firstBytes(plainWords)
+
+  /// Which bytes begin a word.
+  private static func firstBytes(_ words: [[UInt8]]) -> [Bool] {
+    words.reduce(into: Array(repeating: false, count: 256)) { $0[Int($1[0])] = true }
+  }
+
   /// Longer ones first.
   private static let words: [[UInt8]] = "\(table)".split(separator: "\n")
     .flatMap { $0.split(separator: ",") }
@@ -65,6 +82,7 @@ private let table: StaticString = """
   interview by,opinion by,analysis by,guest post by,created by
   von,vom,text,autor,autorin,autoren,geschrieben von,ein artikel von,ein gastbeitrag von,text von
   ein beitrag von,gastbeitrag von,ein kommentar von,kommentar von,interview von,verfasst von,eine analyse von
+  eine kolumne von,kolumne von,blogbeitrag von,blog beitrag von,beitrag von,artikel von,reportage von
   verfasser,ein bericht von,erstellt von,veröffentlicht von
   par,publié par,écrit par,rédigé par,auteur,auteurs,propos recueillis par,texte,article de,posté par
   por,escrito por,publicado por,autora,texto,escrita por,autores,enviado por,texto de

@@ -25,6 +25,9 @@ enum NameWords {
     übersetzt traduction comments comment share shares tweet copyright ©
     """)
 
+  /// Go on with the name of an organisation, though names of people end before them.
+  static let purposes: Set<String> = ["for", "für", "pour", "para", "per", "voor"]
+
   /// A name ends before these when a number follows.
   static let months: Set<String> = words(
     """
@@ -65,6 +68,15 @@ enum NameWords {
     bureau admin administrator webmaster contributors contributor writers authors correspondents
     редакция редакція новости пресс-служба тасс риа интерфакс 編集部 编辑部 新華社 新华社 連合ニュース 聯合報
     communications marketing official guest anonymous unknown collective society center centre
+    e.v. verein verband bund gesellschaft stiftung institut universität hochschule ministerium amt
+    landesanstalt bundesamt museum zentrum kirche landeskirche fraktion gewerkschaft pressestelle
+    pressedienst zeitung kammer akademie
+    fundación universidad ministerio instituto asociación sociedad ayuntamiento gobierno redacciones
+    société université ministère association fondation mairie académie
+    università ministero istituto associazione fondazione comune
+    stichting vereniging ministerie universiteit instituut wydawnictwo fundacja uniwersytet
+    stowarzyszenie urząd universitetet forbundet foreningen stiftelsen kommune
+    министерство институт университет агентство газета ajansı haber merkezi
     """)
 
   /// What people are, and other words that are no name.
