@@ -53,6 +53,7 @@ struct PersonNames {
   /// by", "Alle Beiträge von".
   private static func afterBy(_ text: Substring) -> Substring {
     let words = text.spacedWords
+    guard words.count > 2 else { return text }
     var isAnnounced = false
     for (index, word) in words.enumerated() {
       let folded = trimSigns(word.lowercased())
@@ -89,7 +90,9 @@ struct PersonNames {
   }
 
   private static func isAddress(_ word: Substring) -> Bool {
-    word.utf8.contains(0x40) || word.range(of: "://") != nil || word.lowercased().hasPrefix("www.")
+    if word.utf8.contains(0x40) { return true }
+    if word.utf8.contains(0x3A), word.range(of: "://") != nil { return true }
+    return word.utf8.first.map { $0 | 0x20 } == 0x77 && word.lowercased().hasPrefix("www.")
   }
 
   /// Two words with capitals, or letters that have none.
