@@ -41,4 +41,15 @@ struct PageFactsTests {
     #expect(found.title == nil && found.authors.isEmpty && found.published == nil)
     #expect(found.publisher == nil && found.canonicalURL == nil && found.keywords.isEmpty)
   }
+
+  @Test func `links to tags give keywords, those to categories the section`() throws {
+    let body = """
+      <main><h1>The harbour opens again</h1><p>Filed under <a rel="category tag" href=/c>Economy</a>
+      and <a rel=tag href=/t/1>ports</a> <a rel=tag href=/t/2>grain</a></p></main>
+      """
+    let found = try metadata("", body)
+    #expect(found.section == "Economy")
+    #expect(found.keywords == ["ports", "grain"])
+    #expect(try metadata("<meta name=section content=Local>", body).section == "Local")
+  }
 }

@@ -56,7 +56,7 @@ struct TitleResolver {
       if score > best?.score ?? .min { best = (score, title) }
     }
     guard let best else { return nil }
-    return withoutLead(completed(best.title, titles), titles)
+    return completed(best.title, titles).text
   }
 
   /// The page's heading and the `headline` of its JSON-LD.
@@ -129,25 +129,6 @@ struct TitleResolver {
     }
     return bonus
   }
-
-  /// The headline alone, where two sources have it behind different words and a colon or a dash.
-  private func withoutLead(_ title: TitleText, _ titles: [TitleText]) -> String {
-    for mark in [": ", " - ", " – "] {
-      guard let place = title.text.range(of: mark) else { continue }
-      let rest = title.text[place.upperBound...]
-      guard rest.utf8.count >= Self.shortestRest else { continue }
-      let isShared = titles.contains { other in
-        guard other.folded != title.folded, other.text.hasSuffix(rest) else { return false }
-        let lead = other.text.dropLast(rest.count).last { $0 != " " }
-        return lead == ":" || lead == "-" || lead == "–"
-      }
-      if isShared { return String(rest) }
-    }
-    return title.text
-  }
-
-  /// In bytes.
-  private static let shortestRest = 24
 
   /// A title cut off at a quotation mark by an attribute of bad markup, whole.
   private func completed(_ title: TitleText, _ titles: [TitleText]) -> TitleText {
