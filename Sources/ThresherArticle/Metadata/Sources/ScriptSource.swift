@@ -43,13 +43,25 @@ struct ScriptSource: MetadataSource {
 
   /// The end of the next name with `publish`, `publication` or `pubdate` in it, whatever its case.
   private func nextKey(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
-    var position = max(1, start)
+    // Boyer and Moore: the place where `b` would be says how far the next `pub` is at least.
+    var position = start + 2
     while position + 6 < bytes.count {
-      // `b` is rarer than `p` and `u`.
-      guard bytes[position] | 0x20 == 0x62, bytes[position - 1] | 0x20 == 0x75, position >= 2,
-        bytes[position - 2] | 0x20 == 0x70, isKey(bytes, position + 1)
-      else {
+      switch bytes[position] | 0x20 {
+      case 0x62: break
+      case 0x75:
         position += 1
+        continue
+      case 0x70:
+        position += 2
+        continue
+      default:
+        position += 3
+        continue
+      }
+      guard bytes[position - 1] | 0x20 == 0x75, bytes[position - 2] | 0x20 == 0x70,
+        isKey(bytes, position + 1)
+      else {
+        position += 3
         continue
       }
       position += 1
