@@ -10,6 +10,7 @@ public struct DateExtractor: FactExtractor {
 
   private let words = TimeWords()
   private let numerals = NumeralReader()
+  private let tenses = TenseReader()
 
   /// Makes the extractor.
   public init() {}
@@ -17,9 +18,12 @@ public struct DateExtractor: FactExtractor {
   /// Appends to `facts.dates`, in order, apart, each inside one sentence.
   public func extract(from text: AnalyzedText, of article: Article, into facts: inout Facts) {
     var scanner = DateScanner(
-      text, words, numerals, published: article.metadata.published.flatMap { publicationDay($0) })
+      text, words, numerals, tenses,
+      published: article.metadata.published.flatMap { publicationDay($0) })
     for block in text.blockSentences {
-      scanner.beginBlock()
+      scanner.beginBlock(
+        text.sentenceTokens[block.lowerBound]
+          .lowerBound..<text.sentenceTokens[block.upperBound - 1].upperBound)
       for sentence in block { scanner.scan(text.sentenceTokens[sentence]) }
     }
     facts.dates += scanner.found

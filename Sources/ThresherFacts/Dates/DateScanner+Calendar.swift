@@ -3,7 +3,12 @@ import ThresherCore
 /// Days, months, years, decades and centuries by their names and numbers.
 extension DateScanner {
   func matchNumber(at index: Int) -> Match? {
-    matchISODate(at: index) ?? matchNumericDate(at: index) ?? matchTime(at: index)
+    if case .era(let isBefore)? = meaning(index + 1), isEra(index + 1),
+      let year = plainNumber(index, digits: 1...4)
+    {
+      return matchYear(year, isBefore: isBefore, index, index + 2)
+    }
+    return matchISODate(at: index) ?? matchNumericDate(at: index) ?? matchTime(at: index)
       ?? matchDayMonth(at: index) ?? matchCount(at: index) ?? matchDecade(at: index)
       ?? matchYear(at: index)
   }
@@ -19,7 +24,7 @@ extension DateScanner {
     if isDash(end) || code(end) == Self.to, let (last, lastEnd) = self.month(end + 1) {
       let told = yearAfter(lastEnd)
       if told != nil || isDash(end),
-        let year = told?.year ?? resolvedYear(month: last, at: index),
+        let year = told?.year ?? resolvedYear(month: last, index, lastEnd),
         let first = CalendarValue.month(
           year: month <= last ? year : year - 1, month: month
         ).text, let second = CalendarValue.month(year: year, month: last).text
@@ -31,9 +36,21 @@ extension DateScanner {
       return Match(index, yearEnd, .month(year: year, month: month), isExplicit: true)
     }
     let isShort = end - index == 1 && text.tokens[index].span.count <= 3 && month != 5
-    guard !(needsProof || isShort) || isProven(index) else { return nil }
+    // "April Byron" is somebody.
+    let isName = end == index + 1 && isNamePart(end) && isNamePart(index)
+    guard !(needsProof || isShort || isName) || isProven(index) else { return nil }
+    if isYearly(index, end) {
+      return Match(index, end, .date, month < 10 ? "XXXX-0\(month)" : "XXXX-\(month)")
+    }
     return Match(
-      index, end, resolvedYear(month: month, at: index).map { .month(year: $0, month: month) })
+      index, end,
+      resolvedYear(month: month, index, end).map { .month(year: $0, month: month) })
+  }
+
+  /// A word with a capital that tells no time.
+  private func isNamePart(_ index: Int) -> Bool {
+    sentence.contains(index) && text.isCapitalized(index)
+      && (meaning(index) == nil || month(index) != nil)
   }
 
   private func isProven(_ index: Int) -> Bool {
@@ -66,7 +83,7 @@ extension DateScanner {
     _ first: (month: Int, day: Int), _ last: (month: Int, day: Int)?, _ told: Int?,
     _ start: Int, _ end: Int
   ) -> Match? {
-    guard let year = told ?? resolvedYear(month: first.month, day: first.day) else {
+    guard let year = told ?? resolvedYear(month: first.month, day: first.day, start, end) else {
       return Match(start, end, nil)
     }
     guard let last else {
@@ -162,7 +179,16 @@ extension DateScanner {
         Match(index, index + 5, .day($0), isExplicit: true)
       }
     }
-    return Match(index, index + 5, .date, nil)
+    return Match(index, index + 5, .date, nearDay(first, second, year)?.description)
+  }
+
+  /// The one reading of "04/07/2023" that is within 45 days of the publication.
+  private func nearDay(_ first: Int, _ second: Int, _ year: Int) -> CivilDate? {
+    guard let published else { return nil }
+    let days = [(first, second), (second, first)].compactMap {
+      CivilDate(year: year, month: $0.0, day: $0.1)
+    }.filter { abs($0.daysSinceEpoch - published.daysSinceEpoch) <= 45 }
+    return days.count == 1 ? days[0] : nil
   }
 
   private func dottedDate(at index: Int) -> (Int, Int, Int)? {
@@ -194,7 +220,10 @@ extension DateScanner {
     if digitCount == 2 {
       let isQuoted = text.isJoined(index) && (code(index - 1) == "'" || code(index - 1) == "’")
       let before = isQuoted ? index - 2 : index - 1
-      guard code(before) == Self.the || isEdge(before), value >= 20 else { return nil }
+      // "in the 30s" is a temperature or an age as likely as not.
+      guard code(before) == Self.the || isEdge(before), value >= (isQuoted ? 20 : 50) else {
+        return nil
+      }
       var match = Match(
         isQuoted ? index - 1 : index, end, .decade(190 + value / 10), takesArticle: true)
       if isPossessive { match.endTrim = stem - span.upperBound }
@@ -232,6 +261,13 @@ extension DateScanner {
       {
         return yearRange(year, year / 100 * 100 + short, index, next + 2)
       }
+    }
+    // "2023/24"
+    if code(next) == "/", text.isJoined(next), text.isJoined(next + 1),
+      let short = plainNumber(next + 1, digits: 2...2), short == year % 100 + 1,
+      code(next + 2) != "/" || !text.isJoined(next + 2)
+    {
+      return yearRange(year, year + 1, index, next + 2)
     }
     if case .quarter(let quarter)? = meaning(next), text.isCapitalized(next) {
       return Match(index, next + 1, .quarter(year: year, quarter: quarter), isExplicit: true)
@@ -286,33 +322,8 @@ extension DateScanner {
     return CountedNoun.isPlural(text, next)
   }
 
-  /// The year of a month that names none: that of the last date with a year in the same block,
-  /// else the next such month where the sentence looks ahead or it is at most four months off, else
-  /// the last one.
-  private func resolvedYear(month: Int, at index: Int) -> Int? {
-    if let statedYear { return statedYear }
-    guard let (year, thisMonth, _) = published?.components else { return nil }
-    let isAhead = looksAhead(at: index) || (1...4).contains((month - thisMonth + 12) % 12)
-    if isAhead { return month < thisMonth ? year + 1 : year }
-    return month > thisMonth ? year - 1 : year
-  }
-
-  /// The year of a day that names none: that of the last date with a year in the same block, else
-  /// the one that brings it closest to the publication.
-  private func resolvedYear(month: Int, day: Int) -> Int? {
-    if let statedYear { return statedYear }
-    guard let published else { return nil }
-    let year = published.components.year
-    let candidates = [year, year - 1, year + 1].compactMap { candidate in
-      CivilDate(year: candidate, month: month, day: day).map {
-        (year: candidate, distance: abs($0.daysSinceEpoch - published.daysSinceEpoch))
-      }
-    }
-    return candidates.min { $0.distance < $1.distance }?.year
-  }
-
   /// The year that this block speaks of when it is far from the publication.
-  private var statedYear: Int? {
+  var statedYear: Int? {
     guard let stated = explicit?.day?.components.year else { return nil }
     guard let published else { return stated }
     return abs(published.components.year - stated) > 1 ? stated : nil

@@ -102,12 +102,64 @@ extension DateScanner {
     return finish(unit, 0.5, start: index, end: next + 2)
   }
 
-  /// A bare plural that lasts: "for years", "after decades".
+  /// A bare plural that lasts: "for years", "after decades"; "the day before", "year-end", "the year
+  /// 71".
   func matchUnit(_ unit: TimeUnit, isPlural: Bool, at index: Int) -> Match? {
-    guard isPlural, unit != .quarter, words.forPrepositions.contains(code(index - 1)),
+    guard isPlural else { return matchBareUnit(unit, at: index) }
+    guard unit != .quarter, words.forPrepositions.contains(code(index - 1)),
       code(index + 1) != Self.of
     else { return nil }
     return finish(unit, nil, start: index, end: index + 1)
+  }
+
+  private func matchBareUnit(_ unit: TimeUnit, at index: Int) -> Match? {
+    let next = index + 1
+    if unit == .year {
+      // "year-end", "year's end", "year end"
+      let end = isDash(next) && text.isJoined(next) ? next + 1 : next
+      if code(end) == Self.endWord, code(end + 1) != Self.of {
+        return Match(index, end + 1, published.map { .year($0.components.year) })
+      }
+      if let year = plainNumber(next, digits: 1...4), (1..<2200).contains(year),
+        code(index - 1) == Self.the
+      {
+        return Match(next, next + 1, .year(year), isExplicit: true)
+      }
+    }
+    let isDuration = isDash(next) && text.isJoined(next) && code(next + 1) == Self.long
+    if isDuration { return Match(index, next + 2, .duration, unit.duration(1)) }
+    // "the day before": nothing follows that it is before.
+    let isBefore = code(next) == Self.before
+    guard isBefore || code(next) == Self.after, code(index - 1) == Self.the,
+      unit == .day || unit == .week || unit == .month || unit == .year,
+      !sentence.contains(next + 1) || text.tokens[next + 1].kind == .sign,
+      isAsFine(antecedent, as: unit), let day = antecedent?.day
+    else { return nil }
+    return Match(
+      index, next + 1, CalendarValue(unit, containing: day)?.shifted(by: isBefore ? -1 : 1),
+      takesArticle: true)
+  }
+
+  // MARK: Eras
+
+  /// Whether "AD" is written as an era is.
+  func isEra(_ index: Int) -> Bool {
+    let span = text.tokens[index].span
+    return span.count > 1 && text.utf8[span.lowerBound] &- 0x41 < 26
+      && (text.utf8[span.lowerBound + 1] &- 0x41 < 26 || text.utf8[span.lowerBound + 1] == 0x2E)
+  }
+
+  /// Such as "AD 71".
+  func matchEra(isBefore: Bool, at index: Int) -> Match? {
+    guard !isBefore, isEra(index), let year = plainNumber(index + 1, digits: 1...4) else {
+      return nil
+    }
+    return matchYear(year, isBefore: false, index, index + 2)
+  }
+
+  func matchYear(_ year: Int, isBefore: Bool, _ start: Int, _ end: Int) -> Match? {
+    guard isBefore else { return Match(start, end, .year(year), isExplicit: true) }
+    return CalendarValue.year(year).text.map { Match(start, end, .date, "BC" + $0) }
   }
 
   /// The duration, or what "ago", "later" or "earlier" behind it makes of it.
@@ -117,11 +169,13 @@ extension DateScanner {
       guard let count else { return Match(start, end + 1, .date, "PAST_REF") }
       return pointed(unit, -count, from: published, start, end + 1)
     case Self.later:
-      guard let count, isAsFine(latest, as: unit) else { return Match(start, end + 1, nil) }
-      return pointed(unit, count, from: latest?.day, start, end + 1)
+      guard let count, isAsFine(antecedent, as: unit) else { return Match(start, end + 1, nil) }
+      return pointed(unit, count, from: antecedent?.day, start, end + 1)
     case Self.earlier:
-      guard let count, isAsFine(latest, as: unit) else { return Match(start, end + 1, nil) }
-      return pointed(unit, -count, from: latest?.day, start, end + 1)
+      // "from a year earlier" than the publication, when nothing else was spoken of.
+      let base = antecedent ?? published.map { .day($0) }
+      guard let count, isAsFine(base, as: unit) else { return Match(start, end + 1, nil) }
+      return pointed(unit, -count, from: base?.day, start, end + 1)
     default:
       return Match(start, end, .duration, unit.duration(count))
     }
@@ -145,6 +199,9 @@ extension DateScanner {
   /// Such as "third quarter of 2024", "first half of the year", "fourth quarter".
   private func matchOrdinalPart(_ number: Int, _ start: Int, _ index: Int) -> Match? {
     var make: ((Int) -> CalendarValue)?
+    // "third-quarter profit"
+    let isCompound = isDash(index) && text.isJoined(index) && text.isJoined(index + 1)
+    let index = isCompound ? index + 1 : index
     if case .unit(.quarter, false)? = meaning(index), (1...4).contains(number) {
       make = { .quarter(year: $0, quarter: number) }
     } else if code(index) == Self.half, (1...2).contains(number) {
@@ -163,8 +220,10 @@ extension DateScanner {
       return Match(start, inner.end, make(year), takesArticle: true)
     }
     // A quarter by itself is one of the year of publication or, late in the count, of the last.
-    guard case .quarter = make(1), code(start - 1) == Self.the, let published,
-      !text.isLowercase(index + 1) || words.datePrepositions.contains(code(index + 1))
+    guard case .quarter = make(1), let published,
+      isCompound
+        || (code(start - 1) == Self.the
+          && (!text.isLowercase(index + 1) || words.datePrepositions.contains(code(index + 1))))
     else { return nil }
     let (year, month, _) = published.components
     return Match(
@@ -195,17 +254,21 @@ extension DateScanner {
     return Match(index, next + 1, .fiscalYear(year), isExplicit: true)
   }
 
-  /// Such as "FY2023", "FY23".
+  /// Such as "FY2023", "FY23", "AD842".
   func matchFiscalYear(at index: Int) -> Match? {
     let span = text.tokens[index].span
-    guard text.utf8[span.lowerBound] == 0x46, text.stemEnd(index) == span.upperBound,
-      span.count == 6 || span.count == 4, text.utf8[span.lowerBound + 1] == 0x59
-    else { return nil }
+    guard (4...6).contains(span.count), text.stemEnd(index) == span.upperBound else { return nil }
+    let first = text.utf8[span.lowerBound]
+    let second = text.utf8[span.lowerBound + 1]
+    // "AD842"
+    let isEra = first == 0x41 && second == 0x44
+    guard isEra || (first == 0x46 && second == 0x59 && span.count != 5) else { return nil }
     var year = 0
     for byte in text.utf8[span.lowerBound + 2..<span.upperBound] {
       guard byte &- 0x30 < 10 else { return nil }
       year = year * 10 + Int(byte - 0x30)
     }
+    if isEra { return matchYear(year, isBefore: false, index, index + 1) }
     return Match(
       index, index + 1, .fiscalYear(span.count == 4 ? 2000 + year : year), isExplicit: true)
   }
@@ -213,4 +276,8 @@ extension DateScanner {
   static let a = WordCode(word: "a")
   static let an = WordCode(word: "an")
   static let half = WordCode(word: "half")
+  static let endWord = WordCode(word: "end")
+  static let long = WordCode(word: "long")
+  static let before = WordCode(word: "before")
+  static let after = WordCode(word: "after")
 }

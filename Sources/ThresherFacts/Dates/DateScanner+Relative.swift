@@ -16,7 +16,10 @@ extension DateScanner {
       return match
     }
     guard !needsProof || words.onPrepositions.contains(code(index - 1)) else { return nil }
-    let day = published.map { nearest(weekday, to: $0, at: index) }
+    guard !isPartOfName(weekday: index, end) else { return nil }
+    // "on a Monday"
+    if code(index - 1) == Self.a { return Match(index, end, .date, "XXXX-WXX-\(weekday)") }
+    let day = published.map { nearest(weekday, to: $0, index, end) }
     if case .dayPart(let part)? = meaning(end) {
       return Match(index, end + 1, .time, day.map { $0.description + "T" + part })
     }
@@ -33,24 +36,15 @@ extension DateScanner {
     return matchMonth(month, at: index, needsProof: true)
   }
 
-  /// The last such day up to the publication, or the next one where the sentence looks ahead.
-  private func nearest(_ weekday: Int, to day: CivilDate, at index: Int) -> CivilDate {
-    let behind = (day.isoWeekday - weekday + 7) % 7
-    let isAhead = looksAhead(at: index)
-    return CivilDate(
-      daysSinceEpoch: day.daysSinceEpoch + (isAhead ? (7 - behind) % 7 : -behind))
-  }
-
-  /// Whether one of the 12 words before speaks of what is to come.
-  func looksAhead(at index: Int) -> Bool {
-    let first = max(sentence.lowerBound, index - 12)
-    for before in first..<index where words.future.contains(text.codes[before]) { return true }
-    return false
-  }
-
   // MARK: Today
 
   func matchToday(_ offset: Int, at index: Int) -> Match? {
+    // "Weir Today" is a name.
+    if index > sentence.lowerBound, text.isCapitalized(index), text.isCapitalized(index - 1),
+      meaning(index - 1) == nil
+    {
+      return nil
+    }
     let day = published.map { CivilDate(daysSinceEpoch: $0.daysSinceEpoch + offset) }
     if case .dayPart(let part)? = meaning(index + 1) {
       return Match(index, index + 2, .time, day.map { $0.description + "T" + part })
@@ -113,7 +107,7 @@ extension DateScanner {
     }
     guard pointer != .recent else { return nil }
     let isRelative = isRelativeToText(pointer, at: index)
-    let base = isRelative ? latest?.day : published
+    let base = isRelative ? antecedent?.day : published
     let step =
       switch pointer {
       case .last, .past, .previous: -1
@@ -123,7 +117,7 @@ extension DateScanner {
     guard let stretch = CalendarValue(unit, containing: base ?? CivilDate(daysSinceEpoch: 0))
     else { return nil }
     // A finer unit of a coarser stretch is not known: "the next day" after "in 2019".
-    let isKnown = base != nil && (!isRelative || isAsFine(latest, as: unit))
+    let isKnown = base != nil && (!isRelative || isAsFine(antecedent, as: unit))
     return Match(
       index, index + 2, isKnown ? stretch.shifted(by: step) : nil, takesArticle: true)
   }
@@ -220,6 +214,29 @@ extension DateScanner {
     return day
   }
 
+  // MARK: That day, the end of the year
+
+  /// Such as "that year", "that day": what was spoken of before.
+  func matchThat(at index: Int) -> Match? {
+    guard case .unit(let unit, false)? = meaning(index + 1),
+      unit == .day || unit == .week || unit == .month || unit == .year || unit == .weekend,
+      isAsFine(antecedent, as: unit), let day = antecedent?.day
+    else { return nil }
+    return Match(index, index + 2, CalendarValue(unit, containing: day))
+  }
+
+  /// Such as "the end of the year", "start of the week": the one of the publication.
+  func matchEdgeOf(at index: Int) -> Match? {
+    guard code(index + 1) == Self.of, code(index + 2) == Self.the || code(index + 2) == Self.this,
+      case .unit(let unit, false)? = meaning(index + 3),
+      unit == .week || unit == .month || unit == .quarter || unit == .year || unit == .decade,
+      code(index + 4) != "-"
+    else { return nil }
+    return Match(
+      index, index + 4, published.flatMap { CalendarValue(unit, containing: $0) },
+      takesArticle: true)
+  }
+
   // MARK: Early, late, every, seasons
 
   /// Such as "early 2024", "mid-July", "the late 1950s", "earlier this month".
@@ -248,6 +265,16 @@ extension DateScanner {
     text.tokens[index].kind == .number || numerals.mayBegin(text, index)
   }
 
+  /// Such as "twice a week", "three times a day"; begins at "once", "twice" or "times".
+  func matchTimes(at index: Int) -> Match? {
+    guard
+      code(index + 1) == Self.a || code(index + 1) == Self.an || code(index + 1) == Self.per
+        || code(index + 1) == Self.every || code(index + 1) == Self.each,
+      case .unit(let unit, false)? = meaning(index + 2)
+    else { return nil }
+    return Match(index, index + 3, .set, unit.duration(1))
+  }
+
   /// Such as "every Monday", "each year", "every two weeks", "every summer".
   func matchEvery(at index: Int) -> Match? {
     let next = index + 1
@@ -260,6 +287,10 @@ extension DateScanner {
     case .season(let season)?: return Match(index, next + 1, .set, "XXXX-" + season.rawValue)
     case .dayPart(let part)?: return Match(index, next + 1, .set, "XXXX-XX-XXT" + part)
     default: break
+    }
+    // "every other day"
+    if code(next) == Self.other, case .unit(let unit, false)? = meaning(next + 1) {
+      return Match(index, next + 2, .set, unit.duration(2))
     }
     guard sentence.contains(next), let count = count(at: next),
       case .unit(let unit, _)? = meaning(count.end)
@@ -275,8 +306,14 @@ extension DateScanner {
         index, isSplit ? end + 2 : end, .season(year: year, season: season), isExplicit: true,
         takesArticle: code(index + 1) == Self.of)
     }
-    guard code(index - 1) == Self.the, words.datePrepositions.contains(code(index - 2)),
-      !text.isLowercase(index + 1) || words.datePrepositions.contains(code(index + 1)),
+    let isFree =
+      code(index + 1) != Self.of
+      && (!text.isLowercase(index + 1) || words.datePrepositions.contains(code(index + 1)))
+    // "in winter"
+    if words.inPrepositions.contains(code(index - 1)), isFree {
+      return Match(index, index + 1, .date, "XXXX-" + season.rawValue)
+    }
+    guard code(index - 1) == Self.the, words.inPrepositions.contains(code(index - 2)), isFree,
       let published
     else { return nil }
     return Match(
@@ -285,4 +322,9 @@ extension DateScanner {
   }
 
   static let past = WordCode(word: "past")
+  static let this = WordCode(word: "this")
+  static let per = WordCode(word: "per")
+  static let every = WordCode(word: "every")
+  static let each = WordCode(word: "each")
+  static let other = WordCode(word: "other")
 }

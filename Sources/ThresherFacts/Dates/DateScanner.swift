@@ -43,33 +43,53 @@ struct DateScanner {
   let text: AnalyzedText
   let words: TimeWords
   let numerals: NumeralReader
+  let tenses: TenseReader
   /// The day of publication.
   let published: CivilDate?
   private(set) var found: [DateExpression] = []
 
   /// The tokens of the sentence under way.
   private(set) var sentence = 0..<0
+  /// The tokens of the block under way.
+  private(set) var block = 0..<0
   /// The last stretch with a year of its own, a month or finer, in this block.
   private(set) var explicit: CalendarValue?
   /// The last stretch of any kind in this block.
   private(set) var latest: CalendarValue?
+  /// The last one of the block before.
+  private var latestBefore: CalendarValue?
   /// Where the last match ended.
   private(set) var latestEnd = 0
+  /// The last month without a year that was resolved, and where it ended.
+  private(set) var lastMonth: (value: CalendarValue, end: Int)?
+  /// Stretches with a year of their own that are far from the publication, and others.
+  private var farYears = 0
+  private var nearYears = 0
 
   init(
-    _ text: AnalyzedText, _ words: TimeWords, _ numerals: NumeralReader, published: CivilDate?
+    _ text: AnalyzedText, _ words: TimeWords, _ numerals: NumeralReader, _ tenses: TenseReader,
+    published: CivilDate?
   ) {
     self.text = text
     self.words = words
     self.numerals = numerals
+    self.tenses = tenses
     self.published = published
   }
 
-  /// Forgets what the block before spoke of.
-  mutating func beginBlock() {
-    explicit = nil
+  /// Forgets what the block before spoke of; a text about the past goes on with its years.
+  mutating func beginBlock(_ tokens: Range<Int>) {
+    block = tokens
+    if !isHistory { explicit = nil }
+    latestBefore = latest
     latest = nil
   }
+
+  /// Whether nearly all years named so far are far from the publication.
+  private var isHistory: Bool { farYears >= 4 && nearYears * 4 <= farYears }
+
+  /// What "a year later" and "the same day" are told from.
+  var antecedent: CalendarValue? { latest ?? latestBefore }
 
   /// Appends what a sentence holds.
   mutating func scan(_ tokens: Range<Int>) {
@@ -95,7 +115,11 @@ struct DateScanner {
     latestEnd = match.end
     guard let calendar = match.calendar else { return }
     latest = calendar
+    if case .month = calendar, !match.isExplicit { lastMonth = (calendar, match.end) }
     guard match.isExplicit else { return }
+    if let published, let year = calendar.day?.components.year {
+      if abs(published.components.year - year) > 1 { farYears += 1 } else { nearYears += 1 }
+    }
     switch calendar {
     case .day, .month: explicit = calendar
     default: break
@@ -135,6 +159,10 @@ struct DateScanner {
     case .half(let half): return matchNamedPart(at: index) { .half(year: $0, half: half) }
     case .fiscal: return matchFiscal(at: index)
     case .unit(let unit, let isPlural): return matchUnit(unit, isPlural: isPlural, at: index)
+    case .edgeOf: return matchEdgeOf(at: index)
+    case .era(let isBefore): return matchEra(isBefore: isBefore, at: index)
+    case .times: return matchTimes(at: index)
+    case .that: return matchThat(at: index)
     case .dayPart: return nil
     }
   }

@@ -30,6 +30,13 @@ struct TimeWords: Sendable {
     case quarter(Int)
     case half(Int)
     case fiscal
+    /// "end", "start": of a year, a month or a week.
+    case edgeOf
+    /// "BC" (before) or "AD".
+    case era(isBefore: Bool)
+    /// "once", "twice", "times": "a week".
+    case times
+    case that
   }
 
   /// Which one of several is meant.
@@ -52,12 +59,19 @@ struct TimeWords: Sendable {
   let spanPrepositions = WordSet(": over in within for during through throughout")
   let onPrepositions = WordSet(
     ": on last next this by until till from since every before after")
-  /// Before them, something is to come.
-  let future = WordSet(
+  /// Before a season, they make it a time.
+  let inPrepositions = WordSet(": in during throughout until by through for")
+  /// Words that tell of a rule or a climate rather than of one year.
+  let yearly = WordSet(
     """
-    : will shall ll won't upcoming scheduled due planned plans plan expected set going would coming
-    : ahead tomorrow
+    : usually often typically generally normally regularly occasionally traditionally annually climate
+    : climates tropical subtropical monsoon rainfall humid tends tend yearly
     """)
+  /// Before a weekday, they make a feast of it: "Black Friday".
+  let beforeFeasts = WordSet(": black good ash super palm easter cyber bloody holy maundy")
+  /// Behind a weekday, they make a paper of it: "Sunday Times".
+  let afterPapers = WordSet(
+    ": times telegraph mirror express post mail tribune herald league night's sun star morning's")
   let forPrepositions = WordSet(
     """
     : for in within after over almost nearly than under about every around just only last past next
@@ -94,6 +108,10 @@ struct TimeWords: Sendable {
     case "q": return Int(rest).map { .quarter($0) }
     case "h": return Int(rest).map { .half($0) }
     case "F": return .fiscal
+    case "o": return .edgeOf
+    case "a": return .era(isBefore: rest == "B")
+    case "x": return .times
+    case "T": return .that
     default: return nil
     }
   }
@@ -205,5 +223,10 @@ struct TimeWords: Sendable {
     h1: h1
     h2: h2
     F: fiscal fy
+    o: end start beginning middle close
+    aA: ad a.d. ce
+    aB: bc bce b.c. b.c.e.
+    x: once twice times
+    T: that
     """
 }

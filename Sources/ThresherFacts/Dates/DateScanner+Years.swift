@@ -1,0 +1,94 @@
+import ThresherCore
+
+/// The year of what names none, and the day of a weekday.
+extension DateScanner {
+  /// The year of a month that names none.
+  ///
+  /// The last date with a year in the same block has it when that is far from the publication; a
+  /// month behind another one in the same sentence follows it; else it is the last such month up to
+  /// the publication where the sentence speaks of the past, the next one where it speaks of what is
+  /// to come. When no verb tells, a month that is at most four months off is the next one.
+  func resolvedYear(month: Int, _ start: Int, _ end: Int) -> Int? {
+    if let statedYear { return statedYear }
+    guard let (year, thisMonth, _) = published?.components else { return nil }
+    if let following = yearAfterLastMonth(month, at: start, year, thisMonth) { return following }
+    let isTold = words.datePrepositions.contains(code(start - 1))
+    switch isTold ? tenses.tense(of: start..<end, in: sentence, of: text) : nil {
+    case .past?: return month > thisMonth ? year - 1 : year
+    case .future?: return month < thisMonth ? year + 1 : year
+    case nil:
+      if (1...4).contains((month - thisMonth + 12) % 12) {
+        return month < thisMonth ? year + 1 : year
+      }
+      return month > thisMonth ? year - 1 : year
+    }
+  }
+
+  /// "In November, back in December, then in January".
+  private func yearAfterLastMonth(
+    _ month: Int, at start: Int, _ year: Int, _ thisMonth: Int
+  ) -> Int? {
+    guard let lastMonth, lastMonth.end > sentence.lowerBound, lastMonth.end <= start,
+      case .month(let lastYear, let last) = lastMonth.value
+    else { return nil }
+    let following = month >= last ? lastYear : lastYear + 1
+    let isAhead = lastYear * 12 + last > year * 12 + thisMonth
+    return isAhead || following * 12 + month <= year * 12 + thisMonth ? following : nil
+  }
+
+  /// The year of a day that names none: that of the last date with a year in the same block, else
+  /// the one that brings it closest to the publication; if it is more than 60 days off, a verb
+  /// decides.
+  func resolvedYear(month: Int, day: Int, _ start: Int, _ end: Int) -> Int? {
+    if let statedYear { return statedYear }
+    guard let published else { return nil }
+    let year = published.components.year
+    let candidates = [year - 1, year, year + 1].compactMap { candidate in
+      CivilDate(year: candidate, month: month, day: day).map {
+        (year: candidate, distance: $0.daysSinceEpoch - published.daysSinceEpoch)
+      }
+    }
+    guard let closest = candidates.min(by: { abs($0.distance) < abs($1.distance) }) else {
+      return nil
+    }
+    guard abs(closest.distance) > 60 else { return closest.year }
+    switch tenses.tense(of: start..<end, in: sentence, of: text) {
+    case .past?: return candidates.last { $0.distance <= 0 }?.year ?? closest.year
+    case .future?: return candidates.first { $0.distance >= 0 }?.year ?? closest.year
+    case nil: return closest.year
+    }
+  }
+
+  /// Whether a month is meant as one of every year: "between June and November it is humid".
+  func isYearly(_ start: Int, _ end: Int) -> Bool {
+    guard statedYear == nil, tenses.isTimeless(sentence, of: text),
+      !sentence.contains(where: { year($0) != nil })
+    else { return false }
+    let before = code(start - 1)
+    let isRange =
+      before == Self.between || before == Self.from || code(end) == Self.to
+      || (before == Self.to && month(start - 2) != nil)
+      || (before == Self.and && month(start - 2) != nil && code(start - 3) == Self.between)
+    let opens = start == sentence.lowerBound && code(end) == Self.isWord
+    return isRange || opens || block.contains { words.yearly.contains(text.codes[$0]) }
+  }
+
+  /// The last such day up to the publication, or the next one where the sentence speaks of what is
+  /// to come.
+  func nearest(_ weekday: Int, to day: CivilDate, _ start: Int, _ end: Int) -> CivilDate {
+    let behind = (day.isoWeekday - weekday + 7) % 7
+    let isAhead = tenses.tense(of: start..<end, in: sentence, of: text) == .future
+    return CivilDate(
+      daysSinceEpoch: day.daysSinceEpoch + (isAhead ? (7 - behind) % 7 : -behind))
+  }
+
+  /// "Black Friday", "Sunday Times".
+  func isPartOfName(weekday index: Int, _ end: Int) -> Bool {
+    words.beforeFeasts.contains(code(index - 1)) && text.isCapitalized(index - 1)
+      || words.afterPapers.contains(code(end)) && text.isCapitalized(end)
+  }
+
+  static let between = WordCode(word: "between")
+  static let from = WordCode(word: "from")
+  static let isWord = WordCode(word: "is")
+}
