@@ -17,5 +17,6 @@ public enum FactExtractors {
   /// In the order in which they run.
   public static let all: [any FactExtractor] = [
     AcronymExtractor(), DateExtractor(), QuantityExtractor(), QuotationExtractor(),
+    KeyphraseExtractor(),
   ]
 }

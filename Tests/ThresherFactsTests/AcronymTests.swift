@@ -27,6 +27,18 @@ struct AcronymTests {
       "Ferry and Lock Union (\u{201C}FLU\u{201D})"
     ),
     (
+      "The National Union of Rail and Lock Workers (RLW) met.", "RLW",
+      "National Union of Rail and Lock Workers", "National Union of Rail and Lock Workers (RLW)"
+    ),
+    (
+      "The Carrow Institute of Sea and Air (IMSA) met.", "IMSA", "Carrow Institute of Sea and Air",
+      "Carrow Institute of Sea and Air (IMSA)"
+    ),
+    (
+      "The Community of Upper Lock States, or Culs, met.", "Culs", "Community of Upper Lock States",
+      "Community of Upper Lock States, or Culs"
+    ),
+    (
       "Its gross river product (GRP) rose.", "GRP", "gross river product",
       "gross river product (GRP)"
     ),

@@ -56,6 +56,57 @@ struct DateTests {
     #expect(marks.dates == marks.expected)
   }
 
+  @Test(arguments: [
+    "The weir was closed on [date 2024-04-29|Monday] and opens on [date 2024-05-07|Tuesday].",
+    "On [date 2024-05-06|Monday], the council will vote; on [date 2024-05-02|Thursday] it met.",
+    "The boats are leaving on [date 2024-05-05|Sunday] at dawn.",
+    "The bridge may be lifted by [date 2024-05-09|Thursday] at last.",
+    "The hall was rebuilt in [date 2023-09|September] for the choir.",
+    "The lock will be widened in [date 2025-02|February] by hand.",
+    "The fair was held on [date 2023-09-20|September 20] that time.",
+    "They go there in [date 2024-06|June], in [date 2024-12|December] and in [date 2025-02|February].",
+  ])
+  func `the nearest verb tells which one is meant`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.dates == marks.expected)
+  }
+
+  @Test(arguments: [
+    "Herons nest here between [date XXXX-03|March] and [date XXXX-06|June].",
+    "The climate is mild: in [date XXXX-01|January], it is often foggy.",
+    "Few boats come in [date XXXX-WI|winter] there.",
+  ])
+  func `what is so every year has no year`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.dates == marks.expected)
+  }
+
+  @Test func `a text about the past goes on with its years`() throws {
+    let marks = try Marks(
+      """
+      He was born on [date 1811-03-02|2 March 1811], left in [date 1829|1829], wed in [date 1830-05|May 1830].
+      On [date 1832-05-29|29 May 1832] he wrote his last letter.
+      He was shot on [date 1832-05-30|30 May] and buried [date 1832-05-31|the next day].
+      """)
+    #expect(marks.dates == marks.expected)
+  }
+
+  @Test(arguments: [
+    "A town since [date 0071|AD 71], taken in [date 0866|866 AD] and burnt in [date BC0052|52 BC].",
+    "It was built in the year [date 0211|211] by soldiers.",
+    "They meet on [date 2024-12-25|Christmas Day] and at [date 2025-04-20|Easter 2025].",
+    "They work on [date 2024-09-02|Labor Day] this time.",
+    "It opens at [date 2024|the end of the year], not at [date 2025|the end of 2025].",
+    "Profit fell in [date 2024-H1|the first half of the year] and rose in [date 2023-Q3|the third quarter].",
+    "They met in [date 2022-02|February 2022] and left [date 2023|a year later] for good.",
+    "The 80th anniversary falls in [date 2025|2025] as planned.",
+    "It was played in the [date 2023/2024|2023/24] season.",
+  ])
+  func `feasts, eras and parts of years are dates`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.dates == marks.expected)
+  }
+
   @Test func `without a day of publication a relative expression has no value`() throws {
     let marks = try Marks(
       "It rained [date|yesterday], on [date|Monday] and in [date|July], not in [date 2023|2023].",
@@ -71,6 +122,8 @@ struct DateTests {
     "It had stood for [date PXY|years] before.",
     "In [date PXM|recent months] and [date PXY|the coming years] it may.",
     "It meets [date XXXX-WXX-1|every Monday] and [date P2W|every two weeks].",
+    "It meets [date P1W|twice a week] or [date P2D|every other day].",
+    "They come on a [date XXXX-WXX-1|Monday] as a rule.",
     "A [date P1D|daily] paper and a [date P1W|weekly] one.",
   ])
   func `durations and sets have ISO values`(marked: String) throws {
@@ -84,6 +137,9 @@ struct DateTests {
     "It starts at [date T14:05Z|14:05 GMT] there.",
     "It was [date T15:00Z|1500 GMT] when they left.",
     "Doors will open at [date 2024-05-06T19:00|7 pm on Monday] for all.",
+    "Doors opened [date 2024-05-02T19:30|Thursday at 7.30pm] for all.",
+    "They left at [date T07:00|seven in the morning] or [date T22:00|ten at night].",
+    "It starts at [date T11:15|11:15 a.m. Eastern] or [date T09:00|9 a.m. local time].",
   ])
   func `a time of day has its hour`(marked: String) throws {
     let marks = try Marks(marked)
@@ -96,6 +152,9 @@ struct DateTests {
     "Call 1850 metres of rope a waste.",
     "The second man won 3-1, on page 12.",
     "A cost of $2024 a head.",
+    "Since the fall of the old weir, the Weir Today and the Sunday Times have said so.",
+    "April Byron reads the Daily Post to this day.",
+    "It is still read today by many.",
   ])
   func `what only looks like a date is none`(text: String) throws {
     #expect(try Marks(text).dates.isEmpty)

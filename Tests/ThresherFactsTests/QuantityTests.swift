@@ -15,6 +15,8 @@ struct QuantityTests {
     "They need [q 500000 signatures|half a million signatures] now.",
     "They found [q 25 boats|twenty-five boats] and [q 305 oars|three hundred and five oars].",
     "For [q 1 person|one person] it was enough.",
+    "He wrote [q 143 novels|a hundred and forty-three novels] there.",
+    "They saw [q 9 storms|nine such storms] and [q 2 Democrats|two Liberal Democrats] there.",
   ])
   func `a count has its noun as the unit`(marked: String) throws {
     let marks = try Marks(marked)
@@ -29,6 +31,7 @@ struct QuantityTests {
     "Worth [q 200 CAD|C$200] and [q 30 USD|US$30] each.",
     "Worth [q 150 AZN|150 manats] or [q 80 AZN|₼80] or [q 90 PLN|90 zł].",
     "Worth [q 2000000 EUR approximately|about 2 million euros] today.",
+    "Up [q 0.13 USD|13 cents] or [q 0.2 GBP|20 pence] a head.",
     "Worth [q 70 CHF|70 Swiss francs] or [q 60 USD|USD 60].",
   ])
   func `money has its ISO 4217 code`(marked: String) throws {
@@ -38,6 +41,7 @@ struct QuantityTests {
 
   @Test(arguments: [
     "Up [q 12 %|12 per cent] from [q 9.5 %|9.5%].",
+    "It edged up to [q 4.3 %|4.3 percent], for [q 0.5 more_than|more than half] are old.",
     "Up [q 5..7 %|5% to 7%] or [q 2..3 %|2-3 percent].",
     "Pumping [q 2500000 [bbl_us]/d|2.5 mln barrels a day] there.",
     "A field of [q 30 km2|30 square kilometres] and [q 4 har|4 ha].",
@@ -74,6 +78,7 @@ struct QuantityTests {
     "In 2023 and on July 4 it rained for three days.",
     "One of them left, as it said [[4]] and (24).",
     "See 10:30 and 24/7.",
+    "Mayor Denise Two Bears wants net zero, Type 23 too.",
   ])
   func `a number in a name, a date or a label is no quantity`(text: String) throws {
     #expect(try Marks(text).quantities.isEmpty)

@@ -42,6 +42,36 @@ struct QuotationTests {
     #expect(marks.quotations == marks.expected)
   }
 
+  @Test(arguments: [
+    """
+    Mayor Ada Byron came early. She had walked.
+    It was cold.
+    [said Ada Byron|“The weir will hold,”] she said.
+    """,
+    """
+    Mr Carl Marl met Ms Ada Byron at the weir.
+    [said Ada Byron|“The weir will hold,”] she said. [said Ada Byron|“It always has.”]
+    """,
+    """
+    Ada Byron is 45. The mayor said: [said Ada Byron|“The weir will hold.”]
+    [said Ada Byron|“It always has,”] said the 45-year-old.
+    """,
+    "Ada Byron looked away, saying: [said Ada Byron|“The weir will hold.”]",
+    """
+    Ada Byron was sure.
+    [said Ada Byron|“The weir will hold for years.”]
+    """,
+    "Ada Byron was asked: [said|“Will the weir hold for years?”]",
+    """
+    Ada Byron is 45.
+    [said|“The weir will hold for years,”] a spokesman said.
+    """,
+  ])
+  func `who is spoken of before is the speaker where it is certain`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.quotations == marks.expected)
+  }
+
   @Test func `a pronoun after two people stands for nobody certain`() throws {
     let marks = try Marks(
       """
@@ -63,6 +93,7 @@ struct QuotationTests {
   @Test(arguments: [
     "The so-called “river tax” is unpopular.",
     "They sang “Down by the Weir” at dusk.",
+    "The boats were called “river cows” by all.",
     "A 6\" pipe and a 4\" pipe burst.",
     "The dogs' owners and the cats' owners met in the '90s.",
     "“ and ” and \" alone",

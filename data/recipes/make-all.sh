@@ -16,3 +16,4 @@ python3 data/recipes/train_language.py "$shared/data/language/paragraphs.tsv" da
 python3 data/recipes/make_charset.py "$shared/data/language/paragraphs.tsv" "$shared/data/charset/whatwg-labels.json" \
   data/charset/sentences.tsv $sources/ThresherFetch/Charset
 swift format -i $sources/ThresherFetch/Charset/*+Generated.swift
+python3 data/recipes/word_rarity.py "$shared/data/ner/gmb/train.conll"

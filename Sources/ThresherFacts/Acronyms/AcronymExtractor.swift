@@ -14,6 +14,7 @@ public struct AcronymExtractor: FactExtractor {
   private static let maximumLongTokens = 48
   private static let maximumInsideTokens = 16
   private static let articles = WordSet(": the a an")
+  private static let namings = WordSet(": or known as abbreviated the")
 
   /// Makes the extractor.
   public init() {}
@@ -22,15 +23,45 @@ public struct AcronymExtractor: FactExtractor {
   public func extract(from text: AnalyzedText, of article: Article, into facts: inout Facts) {
     var known: Set<String> = []
     for sentence in text.sentenceTokens {
-      for index in sentence where text.codes[index] == "(" {
-        guard let close = closing(index, of: sentence, in: text),
-          let acronym = outside(index, close, sentence, text)
-            ?? inside(index, close, sentence, text),
+      for index in sentence {
+        guard let acronym = acronym(at: index, sentence, text),
           known.insert(acronym.short + "\n" + acronym.long.lowercased()).inserted
         else { continue }
         facts.acronyms.append(acronym)
       }
     }
+  }
+
+  private func acronym(at index: Int, _ sentence: Range<Int>, _ text: AnalyzedText) -> Acronym? {
+    switch text.codes[index] {
+    case "(":
+      guard let close = closing(index, of: sentence, in: text) else { return nil }
+      return outside(index, close, sentence, text) ?? inside(index, close, sentence, text)
+    case ",": return named(index, sentence, text)
+    default: return nil
+    }
+  }
+
+  /// "Northern Water Board, or NWB", "…, known as NWB", "…, abbreviated NWB".
+  private func named(_ comma: Int, _ sentence: Range<Int>, _ text: AnalyzedText) -> Acronym? {
+    var short = comma + 1
+    while short < sentence.upperBound, short - comma <= 3, Self.namings.contains(text.codes[short])
+    {
+      short += 1
+    }
+    guard short > comma + 1, short < sentence.upperBound, comma > sentence.lowerBound,
+      text.tokens[short].kind == .word, text.isCapitalized(comma - 1)
+    else { return nil }
+    let span = text.span(short, through: short)
+    guard let letters = ShortForm(span, in: text.utf8) else { return nil }
+    let start = max(sentence.lowerBound, comma - min(letters.count + 5, letters.count * 2))
+    guard
+      let long = letters.initialForm(
+        in: text, start..<comma, TextSpan(Int(text.tokens[start].start), text.stemEnd(comma - 1)))
+    else { return nil }
+    return Acronym(
+      short: text.string(span), long: text.string(long),
+      span: TextSpan(long.lowerBound, span.upperBound))
   }
 
   private func closing(_ open: Int, of sentence: Range<Int>, in text: AnalyzedText) -> Int? {

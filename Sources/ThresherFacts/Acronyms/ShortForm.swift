@@ -4,6 +4,13 @@ import ThresherCore
 struct ShortForm {
   private static let minorWords = WordSet(": of the and for in on to a an de la du des und et y e")
 
+  private static let of = WordCode(word: "of")
+  private static let institutions = WordSet(
+    """
+    : union ministry department office institute association federation confederation university
+    : council committee league society bureau board alliance organisation organization community
+    """)
+
   /// Small ASCII letters and digits, two or more.
   private let characters: [UInt8]
   /// The digits at its end, when letters stand before them.
@@ -53,6 +60,14 @@ struct ShortForm {
     return longForm(of: characters[...], in: text, tokens, range)
   }
 
+  /// The long form at the end of some tokens whose words begin with the letters, one each.
+  func initialForm(in text: AnalyzedText, _ tokens: Range<Int>, _ range: TextSpan) -> TextSpan? {
+    guard characters.count >= 3, let start = initials(of: characters[...], in: text, tokens),
+      range.upperBound - start > characters.count + 1
+    else { return nil }
+    return TextSpan(start, range.upperBound)
+  }
+
   /// A long form that has the number before the words: "29th Conference of the Parties".
   private func numberedForm(
     in text: AnalyzedText, _ tokens: Range<Int>, _ range: TextSpan
@@ -80,9 +95,9 @@ struct ShortForm {
   ) -> TextSpan? {
     guard
       let start = initials(of: letters, in: text, tokens)
-        ?? scattered(letters, in: text, tokens, range)
+        ?? scattered(letters, in: text, tokens, range) ?? foreign(letters, in: text, tokens)
     else { return nil }
-    let long = TextSpan(start, range.upperBound)
+    let long = TextSpan(wholeName(from: start, in: text, tokens), range.upperBound)
     guard long.count > letters.count + 1,
       !text.utf8[long.range].contains(where: { $0 == 0x22 || $0 == 0x28 || $0 == 0x5B })
     else { return nil }
@@ -134,6 +149,50 @@ struct ShortForm {
     let words = initialCount(text, position, range.upperBound)
     guard words * 2 >= letters.count, words <= letters.count * 2 else { return nil }
     return position
+  }
+
+  /// Where a name in capitals begins whose initials are most of the letters in any order, as in
+  /// "Portuguese Institute for Sea and Atmosphere" (IPMA): the short form is of another language.
+  private func foreign(
+    _ letters: ArraySlice<UInt8>, in text: AnalyzedText, _ tokens: Range<Int>
+  ) -> Int? {
+    guard isCapitals, letters.count >= 3 else { return nil }
+    var left = Array(letters)
+    var words = 0
+    var start: Int?
+    var index = tokens.upperBound
+    while index > tokens.lowerBound {
+      index -= 1
+      guard text.tokens[index].kind == .word else { break }
+      if text.isCapitalized(index) {
+        start = index
+        words += 1
+        let initial = lowered(text.utf8[Int(text.tokens[index].start)])
+        if let found = left.firstIndex(of: initial) { left.remove(at: found) }
+      } else if !Self.minorWords.contains(text.codes[index]) {
+        break
+      }
+    }
+    guard let start, words >= 3, words <= letters.count + 2,
+      (letters.count - left.count) * 3 >= letters.count * 2
+    else { return nil }
+    return Int(text.tokens[start].start)
+  }
+
+  /// Where the whole name begins whose end is spelt out: "National Union of Rail Workers (RW)".
+  private func wholeName(from start: Int, in text: AnalyzedText, _ tokens: Range<Int>) -> Int {
+    guard let first = tokens.first(where: { Int(text.tokens[$0].start) == start }),
+      first > 1, text.codes[first - 1] == Self.of,
+      Self.institutions.contains(text.codes[first - 2]), text.isCapitalized(first - 2)
+    else { return start }
+    var index = first - 2
+    // A space and no more between them: the same sentence.
+    while index > 0, text.isCapitalized(index - 1),
+      text.tokens[index].start == text.tokens[index - 1].end + 1
+    {
+      index -= 1
+    }
+    return Int(text.tokens[index].start)
   }
 
   private func initialCount(_ text: AnalyzedText, _ start: Int, _ end: Int) -> Int {

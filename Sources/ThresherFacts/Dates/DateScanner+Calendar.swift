@@ -37,7 +37,7 @@ extension DateScanner {
     }
     let isShort = end - index == 1 && text.tokens[index].span.count <= 3 && month != 5
     // "April Byron" is somebody.
-    let isName = end == index + 1 && isNamePart(end) && isNamePart(index)
+    let isName = end == index + 1 && isNamePart(end)
     guard !(needsProof || isShort || isName) || isProven(index) else { return nil }
     if isYearly(index, end) {
       return Match(index, end, .date, month < 10 ? "XXXX-0\(month)" : "XXXX-\(month)")
@@ -48,9 +48,9 @@ extension DateScanner {
   }
 
   /// A word with a capital that tells no time.
-  private func isNamePart(_ index: Int) -> Bool {
+  func isNamePart(_ index: Int) -> Bool {
     sentence.contains(index) && text.isCapitalized(index)
-      && (meaning(index) == nil || month(index) != nil)
+      && index > sentence.lowerBound && (meaning(index) == nil || month(index) != nil)
   }
 
   private func isProven(_ index: Int) -> Bool {

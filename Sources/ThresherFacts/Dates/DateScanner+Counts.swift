@@ -214,20 +214,39 @@ extension DateScanner {
     if let year = year(index + 1) {
       return Match(start, index + 2, make(year), isExplicit: true, takesArticle: true)
     }
+    // "the second half of the year"
+    if code(index + 1) == Self.of, code(index + 2) == Self.the,
+      case .unit(.year, false)? = meaning(index + 3), let published
+    {
+      return Match(start, index + 4, make(published.components.year), takesArticle: true)
+    }
     if code(index + 1) == Self.of, case .pointer(let pointer)? = meaning(index + 2),
       let inner = matchPointer(pointer, at: index + 2), case .year(let year)? = inner.calendar
     {
       return Match(start, inner.end, make(year), takesArticle: true)
     }
-    // A quarter by itself is one of the year of publication or, late in the count, of the last.
+    // A quarter by itself: the last or the next one.
     guard case .quarter = make(1), let published,
       isCompound
         || (code(start - 1) == Self.the
           && (!text.isLowercase(index + 1) || words.datePrepositions.contains(code(index + 1))))
     else { return nil }
-    let (year, month, _) = published.components
     return Match(
-      start, index + 1, make(number > (month + 2) / 3 ? year - 1 : year), takesArticle: true)
+      start, index + 1, make(yearOfQuarter(number, published, start, index + 1)), takesArticle: true
+    )
+  }
+
+  /// The year of a quarter that names none: of the next one where the sentence looks ahead, else of
+  /// the last one that has begun.
+  private func yearOfQuarter(
+    _ quarter: Int, _ published: CivilDate, _ start: Int, _ end: Int
+  ) -> Int {
+    let (year, month, _) = published.components
+    let current = (month + 2) / 3
+    guard tenses.tense(of: start..<end, in: sentence, of: text) == .future else {
+      return quarter > current ? year - 1 : year
+    }
+    return quarter < current ? year + 1 : year
   }
 
   /// Such as "Q3 2024", "H1 2023", "Q3".

@@ -18,7 +18,9 @@ extension DateScanner {
     guard !needsProof || words.onPrepositions.contains(code(index - 1)) else { return nil }
     guard !isPartOfName(weekday: index, end) else { return nil }
     // "on a Monday"
-    if code(index - 1) == Self.a { return Match(index, end, .date, "XXXX-WXX-\(weekday)") }
+    if code(index - 1) == Self.a { return Match(index, end, .set, "XXXX-WXX-\(weekday)") }
+    // "Friday the 13th"
+    if code(end) == Self.the, dayOfMonth(end + 1) != nil { return nil }
     let day = published.map { nearest(weekday, to: $0, index, end) }
     if case .dayPart(let part)? = meaning(end) {
       return Match(index, end + 1, .time, day.map { $0.description + "T" + part })
@@ -39,6 +41,7 @@ extension DateScanner {
   // MARK: Today
 
   func matchToday(_ offset: Int, at index: Int) -> Match? {
+    if offset == 0, isNowadays(index) { return nil }
     // "Weir Today" is a name.
     if index > sentence.lowerBound, text.isCapitalized(index), text.isCapitalized(index - 1),
       meaning(index - 1) == nil
@@ -50,6 +53,12 @@ extension DateScanner {
       return Match(index, index + 2, .time, day.map { $0.description + "T" + part })
     }
     return Match(index, index + 1, day.map { .day($0) })
+  }
+
+  /// "are still read today", "more than ever today".
+  private func isNowadays(_ index: Int) -> Bool {
+    (sentence.contains { words.lasting.contains(text.codes[$0]) } || isHistory)
+      && tenses.isTimeless(sentence, of: text)
   }
 
   // MARK: Last, next, this
@@ -105,7 +114,8 @@ extension DateScanner {
       match.takesArticle = true
       return match
     }
-    guard pointer != .recent else { return nil }
+    // "to this day"
+    guard pointer != .recent, pointer != .this || unit != .day else { return nil }
     let isRelative = isRelativeToText(pointer, at: index)
     let base = isRelative ? antecedent?.day : published
     let step =
@@ -225,16 +235,30 @@ extension DateScanner {
     return Match(index, index + 2, CalendarValue(unit, containing: day))
   }
 
-  /// Such as "the end of the year", "start of the week": the one of the publication.
+  /// Such as "the end of the year", "start of the week", "the end of 2025", "the middle of March".
   func matchEdgeOf(at index: Int) -> Match? {
-    guard code(index + 1) == Self.of, code(index + 2) == Self.the || code(index + 2) == Self.this,
-      case .unit(let unit, false)? = meaning(index + 3),
-      unit == .week || unit == .month || unit == .quarter || unit == .year || unit == .decade,
-      code(index + 4) != "-"
-    else { return nil }
-    return Match(
-      index, index + 4, published.flatMap { CalendarValue(unit, containing: $0) },
-      takesArticle: true)
+    guard code(index + 1) == Self.of else { return nil }
+    let next = index + 2
+    if code(next) == Self.the || code(next) == Self.this,
+      case .unit(let unit, false)? = meaning(next + 1), code(next + 2) != "-",
+      unit == .week || unit == .month || unit == .quarter || unit == .year || unit == .decade
+    {
+      return Match(
+        index, next + 2, published.flatMap { CalendarValue(unit, containing: $0) },
+        takesArticle: true)
+    }
+    var inner: Match?
+    if let year = year(next) {
+      inner = Match(next, next + 1, .year(year), isExplicit: true)
+    } else if case .month(let month, _)? = meaning(next) {
+      inner = matchMonth(month, at: next, needsProof: false)
+    } else if case .pointer(let pointer)? = meaning(next) {
+      inner = matchPointer(pointer, at: next)
+    }
+    guard var match = inner, match.kind == .date else { return nil }
+    match.start = index
+    match.takesArticle = true
+    return match
   }
 
   // MARK: Early, late, every, seasons
@@ -307,7 +331,7 @@ extension DateScanner {
         takesArticle: code(index + 1) == Self.of)
     }
     let isFree =
-      code(index + 1) != Self.of
+      code(index + 1) != Self.of && !isNamePart(index)
       && (!text.isLowercase(index + 1) || words.datePrepositions.contains(code(index + 1)))
     // "in winter"
     if words.inPrepositions.contains(code(index - 1)), isFree {
@@ -317,8 +341,22 @@ extension DateScanner {
       let published
     else { return nil }
     return Match(
-      index, index + 1, .season(year: published.components.year, season: season),
+      index, index + 1,
+      .season(year: yearOfSeason(season, published, index, index + 1), season: season),
       takesArticle: true)
+  }
+
+  /// The year of a season that names none: the last one that has begun, or the next one where the
+  /// sentence looks ahead.
+  private func yearOfSeason(
+    _ season: CalendarValue.Season, _ published: CivilDate, _ start: Int, _ end: Int
+  ) -> Int {
+    let (year, month, _) = published.components
+    let first = season == .winter ? 12 : season.month - 1
+    guard tenses.tense(of: start..<end, in: sentence, of: text) == .future else {
+      return first > month ? year - 1 : year
+    }
+    return first + 2 < month ? year + 1 : year
   }
 
   static let past = WordCode(word: "past")

@@ -55,8 +55,34 @@ extension DateScanner {
     if isZone(end) {
       if words.universalZones.contains(code(end)) { value += "Z" }
       end += 1
+    } else if code(end) == Self.local, code(end + 1) == Self.time {
+      end += 2
+    } else if words.zoneNames.contains(code(end)), text.isCapitalized(end) {
+      end += code(end + 1) == Self.time ? 2 : 1
     }
     return withDay(Match(index, end, .time, "T" + value), value)
+  }
+
+  /// Such as "seven in the morning", "ten at night".
+  func matchSpokenTime(at index: Int) -> Match? {
+    guard let numeral = numerals.numeral(in: text, at: index, before: sentence.upperBound),
+      numeral.form == .cardinal, !numeral.isScaled, numeral.suffixStart == nil,
+      (1...12).contains(numeral.value), numeral.value == numeral.value.rounded()
+    else { return nil }
+    var end = numeral.end
+    if code(end) == Self.at, case .dayPart("NI")? = meaning(end + 1) {
+      end += 2
+    } else if code(end) == Self.inWord, code(end + 1) == Self.the, case .dayPart? = meaning(end + 2)
+    {
+      end += 3
+    } else {
+      return nil
+    }
+    guard case .dayPart(let part)? = meaning(end - 1) else { return nil }
+    var clock = Clock(hour: Int(numeral.value), minute: 0, second: nil)
+    let isAfternoon = part != "MO" && !(part == "NI" && clock.hour < 5)
+    guard clock.apply(isAfternoon) else { return nil }
+    return withDay(Match(index, end, .time, "T" + clock.text), clock.text)
   }
 
   private struct Clock {
@@ -138,7 +164,12 @@ extension DateScanner {
       latestEnd > sentence.lowerBound
       && (latestEnd == match.start
         || (latestEnd == match.start - 1 && (code(latestEnd) == Self.at || code(latestEnd) == ",")))
-    if isAfterDay, let date = latestDay { match.value = date.description + "T" + time }
+    if isAfterDay, let date = latestDay, found.last?.kind == .date,
+      found.last?.value == date.description
+    {
+      match.value = date.description + "T" + time
+      match.joinsLast = true
+    }
     return match
   }
 
@@ -146,6 +177,9 @@ extension DateScanner {
   static let pm = WordCode(word: "pm")
   static let dottedAM = WordCode(word: "a.m.")
   static let dottedPM = WordCode(word: "p.m.")
+  static let inWord = WordCode(word: "in")
+  static let local = WordCode(word: "local")
+  static let time = WordCode(word: "time")
   static let hours = WordCode(word: "hours")
   static let oClock = WordCode(word: "o'clock")
   static let curlyOClock = WordCode(word: "o’clock")

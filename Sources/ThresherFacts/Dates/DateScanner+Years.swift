@@ -13,7 +13,7 @@ extension DateScanner {
     guard let (year, thisMonth, _) = published?.components else { return nil }
     if let following = yearAfterLastMonth(month, at: start, year, thisMonth) { return following }
     let isTold = words.datePrepositions.contains(code(start - 1))
-    switch isTold ? tenses.tense(of: start..<end, in: sentence, of: text) : nil {
+    switch isTold ? tense(start, end) : nil {
     case .past?: return month > thisMonth ? year - 1 : year
     case .future?: return month < thisMonth ? year + 1 : year
     case nil:
@@ -22,6 +22,12 @@ extension DateScanner {
       }
       return month > thisMonth ? year - 1 : year
     }
+  }
+
+  /// What the words around a date speak of; "by" and "until" look ahead where no verb tells.
+  func tense(_ start: Int, _ end: Int) -> TenseReader.Tense? {
+    tenses.tense(of: start..<end, in: sentence, of: text)
+      ?? (words.limits.contains(code(start - 1)) ? .future : nil)
   }
 
   /// "In November, back in December, then in January".
@@ -52,7 +58,7 @@ extension DateScanner {
       return nil
     }
     guard abs(closest.distance) > 60 else { return closest.year }
-    switch tenses.tense(of: start..<end, in: sentence, of: text) {
+    switch tense(start, end) {
     case .past?: return candidates.last { $0.distance <= 0 }?.year ?? closest.year
     case .future?: return candidates.first { $0.distance >= 0 }?.year ?? closest.year
     case nil: return closest.year
@@ -66,18 +72,27 @@ extension DateScanner {
     else { return false }
     let before = code(start - 1)
     let isRange =
-      before == Self.between || before == Self.from || code(end) == Self.to
+      before == Self.between || before == Self.from
       || (before == Self.to && month(start - 2) != nil)
       || (before == Self.and && month(start - 2) != nil && code(start - 3) == Self.between)
     let opens = start == sentence.lowerBound && code(end) == Self.isWord
-    return isRange || opens || block.contains { words.yearly.contains(text.codes[$0]) }
+    guard !isRange, !opens else { return true }
+    return Self.yearlyPrepositions.contains(before)
+      && block.contains { words.yearly.contains(text.codes[$0]) }
   }
 
   /// The last such day up to the publication, or the next one where the sentence speaks of what is
   /// to come.
   func nearest(_ weekday: Int, to day: CivilDate, _ start: Int, _ end: Int) -> CivilDate {
     let behind = (day.isoWeekday - weekday + 7) % 7
-    let isAhead = tenses.tense(of: start..<end, in: sentence, of: text) == .future
+    var isAhead = tense(start, end) == .future
+    if text.stemEnd(end - 1) < Int(text.tokens[end - 1].end) {
+      // "shares will rise above Monday's price": the closer one.
+      isAhead = isAhead && behind > 3
+    } else if !isAhead, code(start - 1) == Self.on {
+      // "Voters choose a president on Sunday."
+      isAhead = tenses.isTimeless(sentence, of: text)
+    }
     return CivilDate(
       daysSinceEpoch: day.daysSinceEpoch + (isAhead ? (7 - behind) % 7 : -behind))
   }
@@ -88,6 +103,7 @@ extension DateScanner {
       || words.afterPapers.contains(code(end)) && text.isCapitalized(end)
   }
 
+  private static let yearlyPrepositions = WordSet(": in during around")
   static let between = WordCode(word: "between")
   static let from = WordCode(word: "from")
   static let isWord = WordCode(word: "is")

@@ -16,6 +16,8 @@ struct DateScanner {
     var isExplicit = false
     /// Whether a "the" before it is part of it.
     var takesArticle = false
+    /// Whether the date before it is part of it: "Thursday at 7.30pm".
+    var joinsLast = false
     /// Bytes of the last token that are not part of it; negative when its possessive ending is.
     var endTrim = 0
 
@@ -86,7 +88,7 @@ struct DateScanner {
   }
 
   /// Whether nearly all years named so far are far from the publication.
-  private var isHistory: Bool { farYears >= 4 && nearYears * 4 <= farYears }
+  var isHistory: Bool { farYears >= 4 && nearYears * 4 <= farYears }
 
   /// What "a year later" and "the same day" are told from.
   var antecedent: CalendarValue? { latest ?? latestBefore }
@@ -110,7 +112,10 @@ struct DateScanner {
     let isArticle = code(start - 1) == Self.the || code(start - 1) == Self.that
     if match.takesArticle, isArticle, start - 1 >= latestEnd { start -= 1 }
     let whole = text.span(start, through: match.end - 1)
-    let span = TextSpan(whole.lowerBound, whole.upperBound - match.endTrim)
+    var span = TextSpan(whole.lowerBound, whole.upperBound - match.endTrim)
+    if match.joinsLast, let last = found.popLast() {
+      span = TextSpan(last.span.lowerBound, span.upperBound)
+    }
     found.append(DateExpression(value: match.value, kind: match.kind, span: span))
     latestEnd = match.end
     guard let calendar = match.calendar else { return }
@@ -130,7 +135,9 @@ struct DateScanner {
     if text.tokens[index].kind == .number { return matchNumber(at: index) }
     guard let meaning = words[text.codes[index]] else {
       guard text.tokens[index].kind == .word else { return nil }
-      if numerals.mayBegin(text, index) { return matchCount(at: index) }
+      if numerals.mayBegin(text, index) {
+        return matchCount(at: index) ?? matchSpokenTime(at: index)
+      }
       return matchFiscalYear(at: index)
     }
     switch meaning {
@@ -148,7 +155,12 @@ struct DateScanner {
     case .pointer(let pointer): return matchPointer(pointer, at: index)
     case .edge: return matchEdge(at: index)
     case .every: return matchEvery(at: index)
-    case .frequency(let value): return Match(index, index + 1, .set, value)
+    case .frequency(let value):
+      // "Daily Post" is a name.
+      let isName =
+        text.isCapitalized(index)
+        && (index > sentence.lowerBound || text.isCapitalized(index + 1))
+      return isName ? nil : Match(index, index + 1, .set, value)
     case .vague(let count): return matchVague(count, at: index)
     case .season(let season): return matchSeason(season, at: index)
     case .decade(let decade):
@@ -163,6 +175,7 @@ struct DateScanner {
     case .era(let isBefore): return matchEra(isBefore: isBefore, at: index)
     case .times: return matchTimes(at: index)
     case .that: return matchThat(at: index)
+    case .feast: return matchFeast(at: index)
     case .dayPart: return nil
     }
   }

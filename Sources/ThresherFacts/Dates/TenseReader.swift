@@ -24,7 +24,10 @@ struct TenseReader: Sendable {
 
   /// Whether a sentence tells what is always so: no verb in the past or the future.
   func isTimeless(_ sentence: Range<Int>, of text: AnalyzedText) -> Bool {
-    !sentence.contains { marker($0, in: sentence, of: text) != nil }
+    !sentence.contains {
+      !Self.modals.contains(text.codes[$0]) && text.codes[$0] != Self.may
+        && marker($0, in: sentence, of: text) != nil
+    }
   }
 
   private func before(_ start: Int, in sentence: Range<Int>, of text: AnalyzedText) -> Tense? {
@@ -45,7 +48,7 @@ struct TenseReader: Sendable {
     return nil
   }
 
-  /// "On Monday, …", "…, and on Monday …", "… that on Monday …"
+  /// Such as "On Monday, …", "…, and on Monday …", "… that on Monday …".
   private func opensClause(_ start: Int, in sentence: Range<Int>, of text: AnalyzedText) -> Bool {
     var index = start - 1
     if index >= sentence.lowerBound, Self.prepositions.contains(text.codes[index]) { index -= 1 }
@@ -66,7 +69,8 @@ struct TenseReader: Sendable {
     guard text.tokens[index].kind == .word else { return nil }
     let code = text.codes[index]
     func at(_ place: Int) -> WordCode { sentence.contains(place) ? text.codes[place] : .none }
-    if Self.future.contains(code) { return .future }
+    if Self.future.contains(code) || Self.modals.contains(code) { return .future }
+    if code == Self.may { return text.isLowercase(index) ? .future : nil }
     if code == Self.set { return at(index + 1) == Self.to ? .future : nil }
     if code == Self.due { return at(index + 1) != Self.to || isBe(at(index - 1)) ? .future : nil }
     if code == Self.to { return isBe(at(index - 1)) ? .future : nil }
@@ -100,6 +104,7 @@ struct TenseReader: Sendable {
       && text.utf8[end - 2] == 0x6E && text.utf8[end - 3] == 0x69
   }
 
+  private static let may = WordCode(word: "may")
   private static let set = WordCode(word: "set")
   private static let due = WordCode(word: "due")
   private static let to = WordCode(word: "to")
@@ -108,6 +113,7 @@ struct TenseReader: Sendable {
   private static let be = WordSet(": is are am they're we're you're i'm they’re we’re you’re i’m")
   private static let infinitives = WordSet(": be been being get gets")
   private static let adverbs = WordSet(": not also now still currently already")
+  private static let modals = WordSet(": might should must could can")
   private static let future = WordSet(
     """
     : will won't won’t shall i'll you'll he'll she'll it'll we'll they'll i’ll you’ll he’ll she’ll

@@ -37,6 +37,8 @@ struct TimeWords: Sendable {
     /// "once", "twice", "times": "a week".
     case times
     case that
+    /// A feast by its first word.
+    case feast
   }
 
   /// Which one of several is meant.
@@ -48,6 +50,8 @@ struct TimeWords: Sendable {
   let zones = WordSet(
     ": gmt utc bst est edt et cst cdt ct mst mdt mt pst pdt pt cet cest eet eest msk ist jst kst hkt"
   )
+  /// Behind a time, with a capital.
+  let zoneNames = WordSet(": eastern central mountain pacific")
   let universalZones = WordSet(": gmt utc")
   /// Before them, what may be a month or a year is one.
   let datePrepositions = WordSet(
@@ -59,6 +63,10 @@ struct TimeWords: Sendable {
   let spanPrepositions = WordSet(": over in within for during through throughout")
   let onPrepositions = WordSet(
     ": on last next this by until till from since every before after")
+  /// Before a date, they look ahead.
+  let limits = WordSet(": by until till")
+  /// With "today", they make it nowadays.
+  let lasting = WordSet(": still ever nowadays")
   /// Before a season, they make it a time.
   let inPrepositions = WordSet(": in during throughout until by through for")
   /// Words that tell of a rule or a climate rather than of one year.
@@ -112,6 +120,7 @@ struct TimeWords: Sendable {
     case "a": return .era(isBefore: rest == "B")
     case "x": return .times
     case "T": return .that
+    case "H": return .feast
     default: return nil
     }
   }
@@ -205,7 +214,7 @@ struct TimeWords: Sendable {
     fP2W: fortnightly biweekly
     fP1M: monthly
     fP3M: quarterly
-    fP1Y: yearly annually
+    fP1Y: yearly annually annual
     v: several few many
     v2: couple
     D192: twenties
@@ -228,5 +237,7 @@ struct TimeWords: Sendable {
     aB: bc bce b.c. b.c.e.
     x: once twice times
     T: that
+    H: christmas boxing halloween valentine thanksgiving easter good labor labour memorial
+    H: independence veterans juneteenth
     """
 }

@@ -128,6 +128,16 @@ struct NumeralReader: Sendable {
     var total = 0.0
     var last = 0.0
     var isScaled = false
+    // "a hundred and five"
+    if isArticle(text.codes[start]), start + 1 < limit {
+      switch words[text.codes[start + 1]] {
+      case .hundred?, .scale?:
+        part = 1
+        last = 1
+        index = start + 1
+      default: break
+      }
+    }
     loop: while index < limit {
       var at = index
       if index > start {
@@ -171,7 +181,9 @@ struct NumeralReader: Sendable {
       }
       index = at + 1
     }
-    guard index > start else { return article(in: text, at: start, before: limit) }
+    guard index > start + (part == 1 && isArticle(text.codes[start]) ? 1 : 0) else {
+      return article(in: text, at: start, before: limit)
+    }
     let whole = Numeral(value: total + part, isScaled: isScaled, end: index)
     return fraction(whole, in: text, before: limit) ?? half(whole, in: text, before: limit)
   }
@@ -233,7 +245,7 @@ struct NumeralReader: Sendable {
       {
         return scaled
       }
-      return Self.isAfterHalf(text.codes[next])
+      return Self.isAfterHalf(text.codes[next]) || Self.beforeHalf.contains(text.code(start - 1))
         ? Numeral(value: 0.5, form: .fraction, end: next) : nil
     default: return nil
     }
@@ -255,6 +267,10 @@ struct NumeralReader: Sendable {
   private static let their = WordCode(word: "their")
   private static let half = WordCode(word: "half")
   private static let quarter = WordCode(word: "quarter")
+
+  private static let beforeHalf = WordSet(": than nearly almost about around roughly")
+
+  private func isArticle(_ code: WordCode) -> Bool { code == Self.a || code == Self.an }
 
   private static func isAfterHalf(_ code: WordCode) -> Bool {
     code == of || code == the || code == its || code == their

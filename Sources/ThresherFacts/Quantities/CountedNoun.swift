@@ -46,7 +46,9 @@ struct CountedNoun: Sendable {
         continue
       }
       guard !stops.contains(text.codes[index]) else { return nil }
-      if isPlural(text, index), text.isLowercase(index) || index == start {
+      if isPlural(text, index),
+        text.isLowercase(index) || index == start || !text.isCapitalized(index + 1)
+      {
         // "10 sports clubs"
         if index + 1 < limit, text.isLowercase(index + 1), isPlural(text, index + 1) {
           return index + 1
@@ -67,7 +69,7 @@ struct CountedNoun: Sendable {
     : might must not no he she it they we you i him her them us his its their our your my me
     : said says say told tells died dies killed fell rose grew went came took made got gave won lost
     : left led held met ran saw became began remained reported announced against there here also only
-    : already still just even both either including includes include such more less fewer up down out
+    : already still just even both either including includes include more less fewer up down out
     : off away back later earlier ago each every every onwards onward
     """
   private static let irregularTable: StaticString = """

@@ -5,6 +5,7 @@ struct Currencies: Sendable {
   private let names: WordTable<String>
   /// Names that need a scale or another word to be money: "pounds", "won".
   private let doubtful: WordTable<String>
+  private let hundredths = WordTable<String>("USD: cent cents\nGBP: pence") { String($0) }
   private let codes: Set<String>
   /// The letters before a dollar sign.
   private let dollars: [String: String] = [
@@ -72,6 +73,9 @@ struct Currencies: Sendable {
     let word = text.string(text.tokens[index].span)
     return codes.contains(word) ? (word, index + 1) : nil
   }
+
+  /// The money whose hundredth a word names: "cents", "pence".
+  func hundredth(_ code: WordCode) -> String? { hundredths[code] }
 
   private static func isMinor(_ code: WordCode) -> Bool {
     code == francs || code == pesos || code == kronor || code == kroner

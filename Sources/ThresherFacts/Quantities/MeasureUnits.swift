@@ -35,8 +35,22 @@ struct MeasureUnits: Sendable {
 
   /// The unit that begins at a token, and the token after it.
   func unit(in text: AnalyzedText, at index: Int, before limit: Int) -> (code: String, end: Int)? {
-    guard let first = single(in: text, at: index, before: limit) else { return nil }
+    guard var first = single(in: text, at: index, before: limit) else { return nil }
+    if let power = negativePower(in: text, at: first.end, before: limit) {
+      first = (first.code + "-" + power.digits, power.end)
+    }
     return per(first, in: text, before: limit) ?? first
+  }
+
+  /// The power behind a unit with a minus sign, as in "s−1".
+  private func negativePower(
+    in text: AnalyzedText, at index: Int, before limit: Int
+  ) -> (digits: String, end: Int)? {
+    guard index + 1 < limit, text.codes[index] == "−", text.isJoined(index),
+      text.isJoined(index + 1), text.tokens[index + 1].kind == .number,
+      text.tokens[index + 1].span.count == 1
+    else { return nil }
+    return (text.string(text.tokens[index + 1].span), index + 2)
   }
 
   /// Such as "barrels a day", "km per hour", "mg/l".
@@ -45,6 +59,12 @@ struct MeasureUnits: Sendable {
   ) -> (code: String, end: Int)? {
     let next = first.end
     guard next + 1 < limit, first.code != "%" else { return nil }
+    // "m s−1"
+    if let second = single(in: text, at: next, before: limit), second.code != "%",
+      let power = negativePower(in: text, at: second.end, before: limit)
+    {
+      return (first.code + "/" + second.code + (power.digits == "1" ? "" : power.digits), power.end)
+    }
     let isSlash = text.codes[next] == "/" && text.isJoined(next) && text.isJoined(next + 1)
     guard isSlash || perWords.contains(text.codes[next]),
       let second = single(in: text, at: next + 1, before: limit), second.code != "%"
@@ -70,7 +90,8 @@ struct MeasureUnits: Sendable {
       case "℉": return ("[degF]", next)
       case "°":
         guard next < limit else { return ("deg", next) }
-        return scale(text.codes[next]).map { ($0, next + 1) } ?? ("deg", next)
+        if let scale = scale(text.codes[next]) { return (scale, next + 1) }
+        return ("deg", isDirection(next, of: text) ? next + 1 : next)
       default: return nil
       }
     case .word: break
@@ -95,6 +116,15 @@ struct MeasureUnits: Sendable {
       let symbol = symbols[text.string(text.tokens[index].span)]
     else { return nil }
     return (symbol, next)
+  }
+
+  /// Whether a letter is a direction, as in "54°N".
+  private func isDirection(_ index: Int, of text: AnalyzedText) -> Bool {
+    guard text.tokens[index].span.count == 1, text.isJoined(index) else { return false }
+    switch text.utf8[Int(text.tokens[index].start)] {
+    case 0x4E, 0x53, 0x45, 0x57: return true
+    default: return false
+    }
   }
 
   private func scale(_ code: WordCode) -> String? {
@@ -178,6 +208,10 @@ struct MeasureUnits: Sendable {
     Pa: pascal pascals
     bar: bar bars
     mbar: millibar millibars
+    ng: nanogram nanograms
+    um: micron microns micrometre micrometres micrometer micrometers
+    nm: nanometre nanometres nanometer nanometers
+    AU: au
     [ppm]: ppm
     [ppb]: ppb
     K: kelvin kelvins
@@ -204,6 +238,12 @@ struct MeasureUnits: Sendable {
     g: g
     mg: mg
     ug: μg µg
+    ng: ng
+    pg: pg
+    ubar: μbar µbar
+    mbar: mbar mBar
+    bar: bar
+    nJ: nJ
     t: t
     [lb_av]: lb lbs
     [oz_av]: oz

@@ -38,12 +38,21 @@ struct QuantityModifiers: Sendable {
     for phrase in candidates {
       let start = index - phrase.words.count
       guard start >= first, text.codes[start..<index].elementsEqual(phrase.words) else { continue }
+      // "edged up to 4 percent": the verb's.
+      if phrase.words[0] == Self.up, start > 0, isRise(start - 1, in: text) { continue }
       if start > first, intensifiers.contains(text.codes[start - 1]) {
         return (phrase.modifier, start - 1)
       }
       return (phrase.modifier, start)
     }
     return nil
+  }
+
+  private func isRise(_ index: Int, in text: AnalyzedText) -> Bool {
+    let end = Int(text.tokens[index].end)
+    return Self.rises.contains(text.codes[index])
+      || (text.tokens[index].span.count > 4 && text.utf8[end - 1] == 0x64
+        && text.utf8[end - 2] == 0x65)
   }
 
   /// "or more", "or less", "+", and the token after it.
@@ -74,6 +83,8 @@ struct QuantityModifiers: Sendable {
     }
   }
 
+  private static let up = WordCode(word: "up")
+  private static let rises = WordSet(": rose rise rises went goes go crept shot is was are were")
   private static let or = WordCode(word: "or")
   private static let than = WordCode(word: "than")
   private static let more = WordCode(word: "more")

@@ -28,6 +28,15 @@ extension QuantityScanner {
     }
   }
 
+  /// Whether a word tells of a change.
+  private func isChange(_ index: Int) -> Bool {
+    guard stretch.contains(index), text.tokens[index].kind == .word else { return false }
+    let end = Int(text.tokens[index].end)
+    return lexicon.changes.contains(text.codes[index])
+      || (text.tokens[index].span.count > 4 && text.utf8[end - 1] == 0x64
+        && text.utf8[end - 2] == 0x65 && text.codes[index] != Self.ranged)
+  }
+
   /// The upper end of a range; false when the two are a score or a ratio.
   func addRange(
     to phrase: inout Phrase, _ last: inout Numeral, isMoney: Bool
@@ -35,9 +44,22 @@ extension QuantityScanner {
     let isDash: Bool
     let next = phrase.end
     var isBetween = false
+    // "1.3 ± 0.5": the spread is part of it.
+    if code(next) == "±", last.suffixStart == nil, stretch.contains(next + 1),
+      let spread = lexicon.numerals.numeral(in: text, at: next + 1, before: stretch.upperBound),
+      spread.form != .ordinal
+    {
+      phrase.end = spread.end
+      last.suffixStart = spread.suffixStart
+      last.end = spread.end
+      return true
+    }
     switch code(next) {
     case "-", "–", "—", "−": isDash = true
-    case Self.to, Self.or: isDash = false
+    case Self.to, Self.or:
+      isDash = false
+      // "grew from 5 to 7 metres": two.
+      if code(phrase.start - 1) == Self.from, isChange(phrase.start - 2) { return true }
     case Self.and:
       isDash = false
       isBetween = code(phrase.start - 1) == Self.between
@@ -127,6 +149,13 @@ extension QuantityScanner {
     {
       phrase.unit = money.code
       phrase.end = money.end
+    } else if let money = lexicon.currencies.hundredth(text.code(phrase.end)),
+      stretch.contains(phrase.end)
+    {
+      phrase.unit = money
+      phrase.value /= 100
+      phrase.maximum = phrase.maximum.map { $0 / 100 }
+      phrase.end += 1
     } else if let unit = lexicon.units.unit(in: text, at: phrase.end, before: limit) {
       phrase.unit = unit.code
       phrase.end = unit.end

@@ -104,6 +104,12 @@ struct QuantityScanner {
   }
 
   func phrase(of numeral: Numeral, at index: Int, from free: Int) -> Phrase? {
+    // "Denise Two Bears"
+    if !numeral.isDigits, index > sentence.lowerBound, text.isCapitalized(index),
+      text.isCapitalized(index - 1)
+    {
+      return nil
+    }
     if numeral.form == .ordinal { return ordinal(numeral, at: index) }
     guard !isPartOfName(index) else { return nil }
     var phrase = Phrase(value: numeral.value, start: index, end: numeral.end)
@@ -198,7 +204,7 @@ struct QuantityScanner {
     if phrase.unit != nil || phrase.maximum != nil || phrase.modifier != nil { return true }
     if numeral.form == .fraction || numeral.isScaled { return true }
     // "one" is a pronoun more often than not.
-    if !numeral.isDigits, numeral.value == 1 { return false }
+    if !numeral.isDigits, numeral.value <= 1 { return false }
     // "Boeing 737": a name stands before it, and nothing that is counted behind it.
     let before = index - 1
     let isFirst = before <= sentence.lowerBound
@@ -222,4 +228,5 @@ struct QuantityScanner {
   static let and = WordCode(word: "and")
   static let between = WordCode(word: "between")
   static let from = WordCode(word: "from")
+  static let ranged = WordCode(word: "ranged")
 }

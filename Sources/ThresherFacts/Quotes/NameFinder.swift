@@ -1,8 +1,9 @@
 import ThresherCore
 
-/// Finds capitalised names and knows the fullest form of each in the text.
+/// Finds names and knows the fullest form of each in the text.
 ///
-/// No judgement about what is named: enough to tell who speaks.
+/// The text's entities, where there are any, and capitalised words besides them: enough to tell who
+/// speaks.
 struct NameFinder {
   /// A name as it stands in the text.
   struct Mention: Hashable {
@@ -12,6 +13,8 @@ struct NameFinder {
     var end: Int
     /// Whether it may be a person's: two to four words, or a title before it.
     var isPersonal: Bool
+    /// Its place in the text's entities when it is one of them.
+    var entity: Int?
   }
 
   private static let of = WordCode(word: "of")
@@ -20,17 +23,63 @@ struct NameFinder {
   private static let maximumForms = 16
   private let text: AnalyzedText
   private let lexicon: SpeechLexicon
+  private let entities: [Entity]
   /// In order.
   private(set) var mentions: [Mention] = []
   /// The fullest personal forms by their last word, in order of first mention.
   private var fullForms: [WordCode: [[WordCode]]] = [:]
   private var spellings: [[WordCode]: String] = [:]
 
-  init(_ text: AnalyzedText, _ lexicon: SpeechLexicon) {
+  init(_ text: AnalyzedText, _ lexicon: SpeechLexicon, _ entities: [Entity]) {
     self.text = text
     self.lexicon = lexicon
+    self.entities = entities
     for sentence in text.sentenceTokens { scan(sentence) }
     dropCapitalizedWords()
+    if !entities.isEmpty { takeEntities() }
+  }
+
+  /// Puts the text's entities in the place of the capitalised words they cover; what is left is a
+  /// person's only where a title says so.
+  private mutating func takeEntities() {
+    var named: [Mention] = []
+    var covered = Array(repeating: false, count: text.tokens.count)
+    for (index, entity) in entities.enumerated() {
+      for span in entity.mentions {
+        let start = token(at: span.lowerBound)
+        var end = start
+        while end < text.tokens.count, text.tokens[end].start < span.upperBound {
+          covered[end] = true
+          end += 1
+        }
+        guard end > start, entity.kind != .miscellaneous else { continue }
+        named.append(
+          Mention(start: start, end: end, isPersonal: entity.kind == .person, entity: index))
+      }
+    }
+    for mention in mentions where !(mention.start..<mention.end).contains(where: { covered[$0] }) {
+      var other = mention
+      other.isPersonal = mention.isPersonal && isTitled(mention)
+      named.append(other)
+    }
+    mentions = named.sorted { $0.start < $1.start }
+  }
+
+  /// The first token that ends behind a place in the text.
+  private func token(at offset: Int) -> Int {
+    var low = 0
+    var high = text.tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if text.tokens[middle].end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  private func isTitled(_ mention: Mention) -> Bool {
+    var before = mention.start - 1
+    if text.code(before) == ".", text.isJoined(before) { before -= 1 }
+    return lexicon.titles.contains(text.code(before))
   }
 
   /// Drops lone words that have a capital only where a sentence begins.
@@ -152,6 +201,7 @@ struct NameFinder {
   /// The name as written in its fullest form in the text: a surname alone is the one person with
   /// that surname.
   func fullName(_ mention: Mention) -> String {
+    if let entity = mention.entity { return entities[entity].name }
     let written = text.string(text.span(mention.start, through: mention.end - 1))
     let words = (mention.start..<mention.end).filter { text.tokens[$0].kind == .word }
     guard let last = words.last, let forms = fullForms[text.codes[last]] else { return written }

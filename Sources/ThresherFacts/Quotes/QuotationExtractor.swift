@@ -20,7 +20,7 @@ public struct QuotationExtractor: FactExtractor {
     let marks = QuotationMarks(text)
     let stretches = marks.stretches()
     guard !stretches.isEmpty else { return }
-    var finder = SpeakerFinder(text, lexicon, marks.blockTokens, stretches)
+    var finder = SpeakerFinder(text, lexicon, marks.blockTokens, stretches, facts.entities)
     for index in stretches.indices {
       guard let quotation = finder.quotation(index) else { continue }
       facts.quotations.append(quotation)

@@ -3,39 +3,48 @@ import ThresherCore
 /// Decides which quoted stretches are speech, and finds their speakers.
 struct SpeakerFinder {
   /// What stands beside a quotation.
-  private struct Attribution {
+  struct Attribution {
     /// The verb of saying, or "according to".
     var verb: Int
     var speaker: Speaker
   }
 
-  private enum Speaker {
+  enum Speaker {
     case name(NameFinder.Mention)
-    case pronoun
+    /// "he", "she"
+    case pronoun(Gender)
+    /// "the minister": one person whose name stands elsewhere.
+    case role
     /// The subject of the clause before: "and added".
     case elided
     /// Somebody without a name, or nobody.
     case other
   }
 
-  private let text: AnalyzedText
-  private let lexicon: SpeechLexicon
-  private let blocks: [Range<Int>]
-  private let stretches: [QuotedStretch]
-  private let names: NameFinder
+  let text: AnalyzedText
+  let lexicon: SpeechLexicon
+  let blocks: [Range<Int>]
+  let stretches: [QuotedStretch]
+  let names: NameFinder
   /// The last quotation that was speech.
-  private var last: (stretch: QuotedStretch, speaker: String?)?
+  private(set) var last: (stretch: QuotedStretch, speaker: String?)?
+  /// Of people, as far as titles and pronouns have told.
+  private(set) var genders: [String: Gender] = [:]
 
   init(
     _ text: AnalyzedText, _ lexicon: SpeechLexicon, _ blocks: [Range<Int>],
-    _ stretches: [QuotedStretch]
+    _ stretches: [QuotedStretch], _ entities: [Entity]
   ) {
     self.text = text
     self.lexicon = lexicon
     self.blocks = blocks
     self.stretches = stretches
-    names = NameFinder(text, lexicon)
+    names = NameFinder(text, lexicon, entities)
+    readTitles()
   }
+
+  /// Notes a person's gender.
+  mutating func setGender(_ gender: Gender, of name: String) { genders[name] = gender }
 
   /// The quotation a stretch is, or nil when it is no speech; to be called in order.
   mutating func quotation(_ index: Int) -> Quotation? {
@@ -43,6 +52,7 @@ struct SpeakerFinder {
     let attribution = attribution(of: index)
     guard isSpeech(stretch, attribution) else { return nil }
     let speaker = speaker(stretch, attribution)
+    if case .pronoun(let gender)? = attribution?.speaker, let speaker { genders[speaker] = gender }
     last = (stretch, speaker)
     return Quotation(
       speaker: speaker,
@@ -54,7 +64,7 @@ struct SpeakerFinder {
     let stretch = stretches[index]
     let after = after(stretch, next: next(index))
     switch after?.speaker {
-    case .name?, .pronoun?: return after
+    case .name?, .pronoun?, .role?: return after
     default: return before(stretch, previous: previous(index)) ?? after
     }
   }
@@ -67,57 +77,6 @@ struct SpeakerFinder {
   private func previous(_ index: Int) -> Int {
     let start = blocks[stretches[index].block].lowerBound
     return index > 0 ? max(start, stretches[index - 1].close + 1) : start
-  }
-
-  // MARK: Is it speech?
-
-  private func isSpeech(_ stretch: QuotedStretch, _ attribution: Attribution?) -> Bool {
-    let inside = stretch.open + 1..<stretch.close
-    let words = inside.count { text.tokens[$0].kind != .sign }
-    guard words > 0 else { return false }
-    if let attribution {
-      return words >= 3 || isBeside(attribution.verb, stretch)
-    }
-    if isNamed(stretch) { return words >= 2 }
-    // A title has a capital at most of its words.
-    let capitals = inside.count { text.isCapitalized($0) }
-    if words >= 8, capitals * 2 < words { return true }
-    return words >= 3 && isSentence(inside, stretch) && capitals * 2 <= words
-  }
-
-  /// Whether a verb stands at the marks, with a comma, a colon, "that" or the speaker between.
-  private func isBeside(_ verb: Int, _ stretch: QuotedStretch) -> Bool {
-    if verb > stretch.close { return verb - stretch.close <= 5 }
-    guard verb == stretch.open - 1 else {
-      return verb == stretch.open - 2 && text.tokens[verb + 1].kind == .sign
-    }
-    return true
-  }
-
-  /// "called it 'a mistake'": a verb of naming in the five words before.
-  private func isNamed(_ stretch: QuotedStretch) -> Bool {
-    let start = max(blocks[stretch.block].lowerBound, stretch.open - 6)
-    return (start..<stretch.open).contains {
-      // Not "so-called".
-      lexicon.namingVerbs.contains(text.codes[$0]) && !text.isJoined($0)
-    }
-  }
-
-  /// Whether it begins with a capital, ends with a stop, and begins where a sentence or its object
-  /// does.
-  private func isSentence(_ inside: Range<Int>, _ stretch: QuotedStretch) -> Bool {
-    guard text.isCapitalized(inside.lowerBound) else { return false }
-    let end = text.codes[stretch.close - 1]
-    guard end == "." || end == "!" || end == "?" || end == "," || end == "…" else { return false }
-    let start = blocks[stretch.block].lowerBound
-    guard stretch.open > start else { return true }
-    let before = text.codes[stretch.open - 1]
-    return before == ":" || before == "," || before == "." || before == "?" || before == "!"
-      || before == "—" || before == "–" || isClosingMark(before)
-  }
-
-  private func isClosingMark(_ code: WordCode) -> Bool {
-    code == "”" || code == "\"" || code == "»" || code == "’" || code == ")"
   }
 
   // MARK: Beside it
@@ -215,15 +174,32 @@ struct SpeakerFinder {
     if inverted {
       let next = verb + 1
       guard next < limit else { return .other }
-      if lexicon.pronouns.contains(text.codes[next]) { return .pronoun }
+      if let gender = lexicon.gender(of: text.codes[next]) { return .pronoun(gender) }
       return name(from: next, to: min(limit, next + 14))
     }
     return subject(before: verb, from: start)
   }
 
+  /// "…, saying": who the sentence speaks of first.
+  private func topic(of verb: Int) -> Speaker {
+    let start = sentenceStart(verb)
+    let mention = names.mentions[names.firstMention(from: start)...].first.flatMap {
+      $0.end <= verb ? $0 : nil
+    }
+    let pronoun = (start..<(mention?.start ?? verb)).lazy
+      .compactMap { lexicon.gender(of: text.codes[$0]) }.first
+    if let pronoun { return .pronoun(pronoun) }
+    return mention.map { speaker($0) } ?? .other
+  }
+
   /// "X said", "X, the minister, said", "he said", "X, who is 45, said".
   private func subject(before verb: Int, from start: Int) -> Speaker {
     var index = verb - 1
+    // "was asked": somebody else speaks.
+    if lexicon.passives.contains(text.codes[verb]), Self.be.contains(text.code(index)) {
+      return .other
+    }
+    if isParticiple(verb) { return topic(of: verb) }
     // Auxiliaries and adverbs: "has said", "also said", "later told".
     while index >= start, verb - index <= 4, text.isLowercase(index),
       Self.auxiliaries.contains(text.codes[index]) || isAdverb(index)
@@ -231,15 +207,23 @@ struct SpeakerFinder {
       index -= 1
     }
     guard index >= start else { return .other }
-    if lexicon.pronouns.contains(text.codes[index]) { return .pronoun }
+    if let gender = lexicon.gender(of: text.codes[index]) { return .pronoun(gender) }
     if text.codes[index] == Self.and || text.codes[index] == Self.but { return .elided }
     if lexicon.otherPronouns.contains(text.codes[index]) { return .other }
     if let mention = mention(endingAt: index + 1), !isOfPlace(mention) { return speaker(mention) }
+    if isRole(endingAt: index, from: start) { return .role }
     // An apposition between commas.
     if text.codes[index] == "," {
       var comma = index - 1
       while comma >= start, text.codes[comma] != "," { comma -= 1 }
       if comma > start, let mention = mention(endingAt: comma) { return speaker(mention) }
+    }
+    // "Byron's lawyer said", "her lawyer said": somebody else.
+    if text.isLowercase(index), index > start,
+      text.stemEnd(index - 1) < Int(text.tokens[index - 1].end)
+        || Self.possessives.contains(text.codes[index - 1])
+    {
+      return .other
     }
     // "X of the Y said": the first name of the clause is its subject when a person's.
     let first = names.firstMention(from: start)
@@ -250,6 +234,22 @@ struct SpeakerFinder {
     }
     let people = candidates.filter(\.isPersonal)
     return people.count == 1 ? .name(people[0]) : .other
+  }
+
+  /// "the minister", "the 36-year-old": a title of one person behind "the".
+  private func isRole(endingAt index: Int, from start: Int) -> Bool {
+    guard text.isLowercase(index), lexicon.titles.contains(text.codes[index]),
+      !lexicon.spokespeople.contains(text.codes[index])
+    else { return text.codes[index] == Self.old && text.code(index - 1) == "-" }
+    return (max(start, index - 3)..<max(start, index)).contains {
+      text.codes[$0] == Self.the
+    }
+  }
+
+  private func isParticiple(_ verb: Int) -> Bool {
+    let end = Int(text.tokens[verb].end)
+    return text.tokens[verb].span.count > 5 && text.utf8[end - 1] == 0x67
+      && text.utf8[end - 2] == 0x6E && text.utf8[end - 3] == 0x69
   }
 
   /// A name that is a title alone tells nobody: "Foreign Minister".
@@ -290,62 +290,52 @@ struct SpeakerFinder {
       if mention.isPersonal { return .name(mention) }
       first = first ?? mention
     }
-    guard let first else { return .other }
+    guard let first else {
+      return text.codes[start] == Self.the && isRoleBehind(start, stop) ? .role : .other
+    }
     // "said the minister in Paris": a place, not a speaker.
     let between = start..<first.start
     return between.contains(where: { Self.beforePlaces.contains(text.codes[$0]) })
       ? .other : speaker(first)
   }
 
+  /// Such as "said the minister", "said the 36-year-old".
+  private func isRoleBehind(_ start: Int, _ stop: Int) -> Bool {
+    (start + 1..<max(start + 1, min(stop, start + 6))).contains {
+      isRole(endingAt: $0, from: start)
+    }
+  }
+
   // MARK: Who
 
   private func speaker(_ stretch: QuotedStretch, _ attribution: Attribution?) -> String? {
     if let attribution {
+      let place = min(stretch.open, attribution.verb)
       switch attribution.speaker {
       case .name(let mention): return names.fullName(mention)
-      case .pronoun: return lastPerson(before: min(stretch.open, attribution.verb), stretch)
+      case .pronoun(let gender): return person(before: place, in: stretch.block, gender)
+      case .role: return person(before: place, in: stretch.block, nil)
       case .elided where last?.stretch.lastBlock == stretch.block: return last?.speaker
       case .elided, .other: return nil
       }
     }
-    // The same paragraph goes on, or a paragraph is nothing but a quotation after one of a speaker.
-    guard let last, let speaker = last.speaker else { return nil }
-    if last.stretch.lastBlock == stretch.block { return speaker }
+    // The same paragraph goes on.
+    if let last, last.stretch.lastBlock == stretch.block { return last.speaker }
+    // Who the sentence before, or the paragraph before a quotation by itself, speaks of.
     let block = blocks[stretch.block]
     let isWhole = stretch.open == block.lowerBound && stretch.close >= block.upperBound - 2
-    return isWhole && last.stretch.lastBlock == stretch.block - 1 ? speaker : nil
-  }
-
-  /// The one a pronoun stands for: the last speaker in this block or the one before, unless
-  /// somebody else was named since; else the only person named there.
-  private func lastPerson(before token: Int, _ stretch: QuotedStretch) -> String? {
-    let firstBlock = max(0, stretch.block - 1)
-    let start = blocks[firstBlock].lowerBound
-    var people: [String] = []
-    var index = names.firstMention(from: token) - 1
-    let lowest = index - Self.maximumMentions
-    while index > lowest, index >= 0, names.mentions[index].start >= start {
-      let mention = names.mentions[index]
-      let name = names.fullName(mention)
-      // A surname alone is a person's when its full form is another.
-      let isPerson =
-        mention.isPersonal
-        || name.utf8.count > text.span(mention.start, through: mention.end - 1).count
-      if isPerson, !people.contains(name) { people.append(name) }
-      index -= 1
-    }
-    if let last, last.stretch.lastBlock >= firstBlock, let speaker = last.speaker,
-      people.isEmpty || people.first == speaker
+    if isWhole, let last, last.stretch.lastBlock == stretch.block - 1,
+      last.stretch.close >= blocks[stretch.block - 1].upperBound - 2
     {
-      return speaker
+      return last.speaker
     }
-    // Somebody else spoke shortly before.
-    if let last, last.stretch.lastBlock >= firstBlock - 2 { return nil }
-    return people.count == 1 ? people[0] : nil
+    return person(before: stretch.open, in: stretch.block, nil, blocksBefore: isWhole ? 1 : 0)
   }
 
-  /// Names before a pronoun that are looked at, at most.
-  private static let maximumMentions = 64
+  private static let the = WordCode(word: "the")
+  private static let old = WordCode(word: "old")
+  private static let possessives = WordSet(": his her their my our its")
+  private static let be = WordSet(": was were is are been being be")
   private static let and = WordCode(word: "and")
   private static let but = WordCode(word: "but")
   private static let according = WordCode(word: "according")

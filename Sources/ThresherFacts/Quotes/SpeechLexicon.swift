@@ -26,14 +26,23 @@ struct SpeechLexicon: Sendable {
     : called calls calling described describes describing labelled labeled dubbed branded termed
     : denounced dismissed hailed condemned praised criticised criticized slammed deemed considered
     """)
-  let pronouns = WordSet(": he she")
+  private let he = WordCode(word: "he")
+  private let she = WordCode(word: "she")
+  private let maleTitles = WordSet(": mr sir lord king prince father imam rabbi")
+  private let femaleTitles = WordSet(": mrs ms miss lady dame queen princess baroness duchess")
+  /// Told of their object when "was" stands before them.
+  let passives = WordSet(": asked told informed reminded")
+  /// Before a verb of naming, they make a term of what follows.
+  let passiveMarks = WordSet(": was were is are been being be also often sometimes commonly so")
+  /// Speak for others.
+  let spokespeople = WordSet(": spokesman spokeswoman spokesperson")
   let otherPronouns = WordSet(": they it we i you who")
   let titles = WordSet(
     """
     : mr mrs ms miss mx dr prof professor sir lord lady dame president premier chancellor minister
     : ministers secretary senator sen rep representative congressman congresswoman governor gov mayor
     : judge justice general gen colonel col major captain capt lieutenant lt sergeant sgt commander
-    : admiral king queen prince princess pope bishop archbishop cardinal father rev reverend rabbi
+    : baroness baron duke duchess earl countess admiral king queen prince princess pope bishop archbishop cardinal father rev reverend rabbi
     : imam sheikh ayatollah chairman chairwoman chair chief director spokesman spokeswoman
     : spokesperson ambassador envoy commissioner officer inspector detective constable coach captain
     : mathematician scientist economist lawyer author actor actress singer historian researcher
@@ -65,4 +74,14 @@ struct SpeechLexicon: Sendable {
     : between through like well yes oh please thank thanks let have has had will would can could should
     : may might must be been being more
     """)
+
+  /// What a pronoun of one person tells.
+  func gender(of pronoun: WordCode) -> SpeakerFinder.Gender? {
+    pronoun == he ? .male : pronoun == she ? .female : nil
+  }
+
+  /// What a title tells.
+  func gender(ofTitle title: WordCode) -> SpeakerFinder.Gender? {
+    maleTitles.contains(title) ? .male : femaleTitles.contains(title) ? .female : nil
+  }
 }

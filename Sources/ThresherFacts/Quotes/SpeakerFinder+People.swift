@@ -1,0 +1,80 @@
+import ThresherCore
+
+/// Whom a pronoun stands for.
+extension SpeakerFinder {
+  /// What a pronoun or a title tells of a person.
+  enum Gender: Hashable, Sendable {
+    case male, female
+  }
+
+  /// Sentences before a pronoun that are looked at, at most.
+  private static let reach = 8
+
+  /// The person whom a pronoun, a role or a quotation without a speaker stands for.
+  ///
+  /// The nearest sentence before that names a person of that gender outside quotation marks: the
+  /// only one it names; of several, the last speaker or, where the sentence has a verb of saying,
+  /// the first; else nobody is certain.
+  func person(
+    before token: Int, in block: Int, _ gender: Gender?, blocksBefore: Int = 3
+  ) -> String? {
+    var left = Self.reach
+    for current in (max(0, block - blocksBefore)...block).reversed() {
+      for sentence in text.blockSentences[current].reversed() {
+        let tokens = text.sentenceTokens[sentence]
+        guard tokens.lowerBound < token else { continue }
+        guard left > 0 else { return nil }
+        left -= 1
+        let people = self.people(tokens.lowerBound..<min(tokens.upperBound, token), gender)
+        switch people.count {
+        case 0: continue
+        case 1: return people[0]
+        default:
+          if let speaker = last?.speaker, people.contains(speaker) { return speaker }
+          let isSaid = tokens.contains { lexicon.verbs.contains(text.codes[$0]) }
+          return isSaid ? people[0] : nil
+        }
+      }
+    }
+    return nil
+  }
+
+  /// The people whom some tokens name outside quotation marks, each once, in order.
+  private func people(_ tokens: Range<Int>, _ gender: Gender?) -> [String] {
+    var result: [String] = []
+    for mention in names.mentions[names.firstMention(from: tokens.lowerBound)...] {
+      guard mention.start < tokens.upperBound else { break }
+      let name = names.fullName(mention)
+      // A surname alone is a person's when its full form is another.
+      let isPerson =
+        mention.isPersonal
+        || (mention.entity == nil
+          && name.utf8.count > text.span(mention.start, through: mention.end - 1).count)
+      guard isPerson, !result.contains(name), !isQuoted(mention.start) else { continue }
+      if let gender, let told = genders[name], told != gender { continue }
+      result.append(name)
+    }
+    return result
+  }
+
+  /// Whether a token stands between quotation marks.
+  private func isQuoted(_ token: Int) -> Bool {
+    var low = 0
+    var high = stretches.count
+    while low < high {
+      let middle = (low + high) / 2
+      if stretches[middle].close < token { low = middle + 1 } else { high = middle }
+    }
+    return low < stretches.count && stretches[low].open < token
+  }
+
+  /// What "Mr" and "Ms" before names tell.
+  mutating func readTitles() {
+    for mention in names.mentions where mention.isPersonal {
+      var before = mention.start - 1
+      if text.code(before) == ".", text.isJoined(before) { before -= 1 }
+      guard let gender = lexicon.gender(ofTitle: text.code(before)) else { continue }
+      setGender(gender, of: names.fullName(mention))
+    }
+  }
+}
