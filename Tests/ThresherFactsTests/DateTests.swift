@@ -74,7 +74,7 @@ struct DateTests {
   @Test(arguments: [
     "Herons nest here between [date XXXX-03|March] and [date XXXX-06|June].",
     "The climate is mild: in [date XXXX-01|January], it is often foggy.",
-    "Few boats come in [date XXXX-WI|winter] there.",
+    "Few boats come there in [date XXXX-WI|winter].",
   ])
   func `what is so every year has no year`(marked: String) throws {
     let marks = try Marks(marked)
@@ -94,7 +94,7 @@ struct DateTests {
   @Test(arguments: [
     "A town since [date 0071|AD 71], taken in [date 0866|866 AD] and burnt in [date BC0052|52 BC].",
     "It was built in the year [date 0211|211] by soldiers.",
-    "They meet on [date 2024-12-25|Christmas Day] and at [date 2025-04-20|Easter 2025].",
+    "They will meet on [date 2024-12-25|Christmas Day] and at [date 2025-04-20|Easter 2025].",
     "They work on [date 2024-09-02|Labor Day] this time.",
     "It opens at [date 2024|the end of the year], not at [date 2025|the end of 2025].",
     "Profit fell in [date 2024-H1|the first half of the year] and rose in [date 2023-Q3|the third quarter].",

@@ -61,6 +61,13 @@ struct QuotationTests {
     Ada Byron was sure.
     [said Ada Byron|“The weir will hold for years.”]
     """,
+    "Ada Byron of the Weir Guild said: [said Ada Byron|“The weir will hold.”]",
+    "Ada Byron called the plan [said Ada Byron|“a very costly mistake”].",
+    "Ada Byron's lawyer said: [said|“The weir will hold for years.”]",
+    """
+    Ada Byron came early.
+    [said Ada Byron|“The weir will hold,”] the mayor, who is 45, said.
+    """,
     "Ada Byron was asked: [said|“Will the weir hold for years?”]",
     """
     Ada Byron is 45.

@@ -4,6 +4,7 @@ import ThresherCore
 struct ShortForm {
   private static let minorWords = WordSet(": of the and for in on to a an de la du des und et y e")
 
+  private static let the = WordCode(word: "the")
   private static let of = WordCode(word: "of")
   private static let institutions = WordSet(
     """
@@ -164,7 +165,7 @@ struct ShortForm {
     while index > tokens.lowerBound {
       index -= 1
       guard text.tokens[index].kind == .word else { break }
-      if text.isCapitalized(index) {
+      if text.isCapitalized(index), !Self.minorWords.contains(text.codes[index]) {
         start = index
         words += 1
         let initial = lowered(text.utf8[Int(text.tokens[index].start)])
@@ -187,7 +188,7 @@ struct ShortForm {
     else { return start }
     var index = first - 2
     // A space and no more between them: the same sentence.
-    while index > 0, text.isCapitalized(index - 1),
+    while index > 0, text.isCapitalized(index - 1), text.codes[index - 1] != Self.the,
       text.tokens[index].start == text.tokens[index - 1].end + 1
     {
       index -= 1

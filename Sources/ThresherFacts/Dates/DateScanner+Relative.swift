@@ -331,7 +331,7 @@ extension DateScanner {
         takesArticle: code(index + 1) == Self.of)
     }
     let isFree =
-      code(index + 1) != Self.of && !isNamePart(index)
+      code(index + 1) != Self.of && !(text.isCapitalized(index) && text.isCapitalized(index + 1))
       && (!text.isLowercase(index + 1) || words.datePrepositions.contains(code(index + 1)))
     // "in winter"
     if words.inPrepositions.contains(code(index - 1)), isFree {

@@ -170,6 +170,7 @@ struct DateScanner {
       return matchNamedPart(at: index) { .quarter(year: $0, quarter: quarter) }
     case .half(let half): return matchNamedPart(at: index) { .half(year: $0, half: half) }
     case .fiscal: return matchFiscal(at: index)
+    case .unit(.second, isPlural: false): return matchCount(at: index)
     case .unit(let unit, let isPlural): return matchUnit(unit, isPlural: isPlural, at: index)
     case .edgeOf: return matchEdgeOf(at: index)
     case .era(let isBefore): return matchEra(isBefore: isBefore, at: index)

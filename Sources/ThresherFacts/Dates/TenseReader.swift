@@ -80,7 +80,7 @@ struct TenseReader: Sendable {
       // "will be held", "is held": the verb before it tells.
       let isPassive =
         Self.infinitives.contains(at(index - 1)) || Self.infinitives.contains(at(index - 2))
-        || isBe(at(index - 1))
+        || isBe(at(index - 1)) || isBe(at(index - 2))
       return isPassive ? nil : .past
     }
     guard endsInING(index, of: text) else { return nil }
@@ -113,7 +113,7 @@ struct TenseReader: Sendable {
   private static let be = WordSet(": is are am they're we're you're i'm they’re we’re you’re i’m")
   private static let infinitives = WordSet(": be been being get gets")
   private static let adverbs = WordSet(": not also now still currently already")
-  private static let modals = WordSet(": might should must could can")
+  private static let modals = WordSet(": might should must could can would")
   private static let future = WordSet(
     """
     : will won't won’t shall i'll you'll he'll she'll it'll we'll they'll i’ll you’ll he’ll she’ll

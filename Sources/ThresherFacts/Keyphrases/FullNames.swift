@@ -12,9 +12,15 @@ struct FullNames {
   private let runs: [Range<Int>]
   private let entities: [(entity: Entity, codes: [WordCode])]
 
-  init(_ text: AnalyzedText, _ phrases: PhraseCounter, _ entities: [Entity]) {
+  init(
+    _ text: AnalyzedText, _ phrases: PhraseCounter, _ titles: WordSet, _ entities: [Entity]
+  ) {
     self.text = text
-    runs = phrases.names
+    // "Mayor Ada Byron": without the title.
+    runs = phrases.names.compactMap { run in
+      let start = run.first { !titles.contains(text.codes[$0]) } ?? run.upperBound
+      return run.upperBound - start > 1 ? start..<run.upperBound : nil
+    }
     self.entities = entities.map { entity in
       (entity, entity.name.split(separator: " ").map { WordCode(word: $0) })
     }

@@ -16,6 +16,7 @@ public struct KeyphraseExtractor: FactExtractor {
   private static let maximumCandidates = 64
   private let words = KeyphraseWords()
   private let rarity = WordRarity()
+  private let titles = SpeechLexicon().titles
 
   /// Makes the extractor.
   public init() {}
@@ -30,7 +31,7 @@ public struct KeyphraseExtractor: FactExtractor {
     ranked.sort { a, b in
       a.score != b.score ? a.score > b.score : a.phrase.first < b.phrase.first
     }
-    let names = FullNames(text, phrases, facts.entities)
+    let names = FullNames(text, phrases, titles, facts.entities)
     var known = headings(of: article)
     if !title.isEmpty { known.insert(title) }
     var kept: [Set<WordCode>] = []

@@ -178,7 +178,8 @@ extension QuantityScanner {
     let before = code(phrase.start - 1)
     let isBetween = code(next) == Self.and && before == Self.between
     let isRange =
-      isBetween || code(next) == "-" || code(next) == "–" || code(next) == Self.to
+      isBetween || code(next) == "-" || code(next) == "–"
+      || (code(next) == Self.to && !isChange(phrase.start - (before == Self.from ? 2 : 1)))
     guard isRange else { return }
     var start = next + 1
     var sign = 1.0

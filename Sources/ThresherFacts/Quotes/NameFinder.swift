@@ -26,7 +26,7 @@ struct NameFinder {
   private let entities: [Entity]
   /// In order.
   private(set) var mentions: [Mention] = []
-  /// The fullest personal forms by their last word, in order of first mention.
+  /// The fullest personal forms by their words, in order of first mention.
   private var fullForms: [WordCode: [[WordCode]]] = [:]
   private var spellings: [[WordCode]: String] = [:]
 
@@ -193,8 +193,9 @@ struct NameFinder {
     let codes = words.map { text.codes[$0] }
     guard spellings[codes] == nil else { return }
     spellings[codes] = text.string(text.span(start, through: range.upperBound - 1))
-    if fullForms[text.codes[last], default: []].count < Self.maximumForms {
-      fullForms[text.codes[last], default: []].append(codes)
+    // "Ferreira" of "Ana Ferreira dos Santos", and "Ana".
+    for code in codes where fullForms[code, default: []].count < Self.maximumForms {
+      fullForms[code, default: []].append(codes)
     }
   }
 

@@ -13,7 +13,7 @@ extension SpeakerFinder {
       if isTitle, !isOpened(stretch) { return false }
       return words >= 3 || isBeside(attribution.verb, stretch)
     }
-    if isNamed(stretch) { return words >= 2 && !isTitle }
+    if namingVerb(stretch) != nil { return words >= 2 && !isTitle }
     if words >= 5, capitals * 2 < words { return true }
     return words >= 3 && isSentence(inside, stretch) && capitals * 2 <= words
   }
@@ -40,10 +40,10 @@ extension SpeakerFinder {
     return true
   }
 
-  /// "called it 'a mistake'": a verb of naming in the five words before, not "were called".
-  private func isNamed(_ stretch: QuotedStretch) -> Bool {
+  /// The verb of naming in the six words before: "called it 'a mistake'", not "were called".
+  func namingVerb(_ stretch: QuotedStretch) -> Int? {
     let start = max(blocks[stretch.block].lowerBound, stretch.open - 6)
-    return (start..<stretch.open).contains {
+    return (start..<stretch.open).last {
       // Not "so-called".
       lexicon.namingVerbs.contains(text.codes[$0]) && !text.isJoined($0)
         && !lexicon.passiveMarks.contains(text.code($0 - 1))

@@ -51,7 +51,7 @@ struct SpeakerFinder {
     let stretch = stretches[index]
     let attribution = attribution(of: index)
     guard isSpeech(stretch, attribution) else { return nil }
-    let speaker = speaker(stretch, attribution)
+    let speaker = speaker(stretch, attribution ?? naming(stretch))
     if case .pronoun(let gender)? = attribution?.speaker, let speaker { genders[speaker] = gender }
     last = (stretch, speaker)
     return Quotation(
@@ -180,6 +180,14 @@ struct SpeakerFinder {
     return subject(before: verb, from: start)
   }
 
+  /// Such as "X called it “a mistake”".
+  private func naming(_ stretch: QuotedStretch) -> Attribution? {
+    namingVerb(stretch).map { verb in
+      let start = max(blocks[stretch.block].lowerBound, sentenceStart(verb))
+      return Attribution(verb: verb, speaker: subject(before: verb, from: start))
+    }
+  }
+
   /// "…, saying": who the sentence speaks of first.
   private func topic(of verb: Int) -> Speaker {
     let start = sentenceStart(verb)
@@ -217,6 +225,7 @@ struct SpeakerFinder {
       var comma = index - 1
       while comma >= start, text.codes[comma] != "," { comma -= 1 }
       if comma > start, let mention = mention(endingAt: comma) { return speaker(mention) }
+      if comma > start, isRole(endingAt: comma - 1, from: start) { return .role }
     }
     // "Byron's lawyer said", "her lawyer said": somebody else.
     if text.isLowercase(index), index > start,
@@ -259,7 +268,9 @@ struct SpeakerFinder {
 
   /// "… from Leeds said": the subject is another.
   private func isOfPlace(_ mention: NameFinder.Mention) -> Bool {
-    !mention.isPersonal && Self.beforePlaces.contains(text.code(mention.start - 1))
+    let isTold = text.code(mention.start - 1) == Self.the
+    return !mention.isPersonal
+      && Self.beforePlaces.contains(text.code(mention.start - (isTold ? 2 : 1)))
   }
 
   private func isAdverb(_ index: Int) -> Bool {

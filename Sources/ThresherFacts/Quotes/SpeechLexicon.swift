@@ -18,6 +18,10 @@ struct SpeechLexicon: Sendable {
     : contended demanded disclosed elaborated estimated hinted implored informed interjected
     : maintained maintains pleaded proclaimed protested quoted quotes reads read reasoned reflected
     : repeated reported reports retorted revealed reveals sighed snapped summarised summarized
+    : remembers remembered grumbled grumbles shrugged laughed laughs smiled grinned chuckled scoffed
+    : growled muttered mumbled yelled screamed barked beamed fumed gushed groaned moaned murmured
+    : sniffed roared texted emailed rejoiced enthused reckons reckoned asserts counters cautions
+    : contends pleads vented stammered emphasising emphasizing confided
     : thundered went begins began opined tweeting
     """)
   /// Say it of few words too: "called it 'a mistake'".
