@@ -38,6 +38,11 @@ struct KeyphraseTests {
     #expect(try keyphrases(text) == phrases)
   }
 
+  @Test func `a plural is no second key phrase`() throws {
+    let text = "The watches stopped. The watch broke. A watch is a watch. Such watches last."
+    #expect(try keyphrases(text).count { $0.lowercased().hasPrefix("watch") } == 1)
+  }
+
   @Test func `a heading is no key phrase`() throws {
     let text = "The lock gate broke. The lock gate is old. A new lock gate costs more."
     #expect(try keyphrases(text).contains("lock gate"))

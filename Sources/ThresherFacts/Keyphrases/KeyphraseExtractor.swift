@@ -38,12 +38,13 @@ public struct KeyphraseExtractor: FactExtractor {
     for candidate in ranked.prefix(Self.maximumCandidates) {
       let name = names.fullName(candidate.phrase)
       let codes = name?.codes ?? candidate.phrase.codes(in: text)
-      let stems = Set(codes.map { stem($0, of: name == nil ? candidate.phrase : nil, text) })
+      let written = name?.text ?? candidate.phrase.written(in: text)
+      let stems = Set(written.split(separator: " ").map(stem))
       guard !known.contains(codes),
         !kept.contains(where: { $0.isSubset(of: stems) || stems.isSubset(of: $0) })
       else { continue }
       kept.append(stems)
-      facts.keyphrases.append(name?.text ?? candidate.phrase.written(in: text))
+      facts.keyphrases.append(written)
       if kept.count == Self.maximumPhrases { return }
     }
   }
@@ -79,19 +80,12 @@ public struct KeyphraseExtractor: FactExtractor {
   }
 
   /// The code of a word without its plural ending.
-  private func stem(
-    _ code: WordCode, of phrase: PhraseCounter.Phrase?, _ text: AnalyzedText
-  ) -> WordCode {
-    guard let phrase,
-      let token = (phrase.token..<phrase.token + phrase.length).first(where: {
-        text.codes[$0] == code
-      })
-    else { return code }
-    let start = Int(text.tokens[token].start)
-    let end = text.stemEnd(token)
-    guard end - start > 3, text.utf8[end - 1] | 0x20 == 0x73, text.utf8[end - 2] | 0x20 != 0x73
-    else { return code }
-    return WordCode(word: text.string(TextSpan(start, end - 1)))
+  private func stem(_ word: Substring) -> WordCode {
+    guard word.utf8.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else {
+      return WordCode(word: word)
+    }
+    let isLong = ["ches", "shes", "xes", "sses"].contains { word.hasSuffix($0) }
+    return WordCode(word: word.dropLast(isLong ? 2 : 1))
   }
 
   private func codes(of string: String) -> [WordCode] { codes(of: Array(string.utf8)[...]) }
