@@ -241,7 +241,7 @@ struct SpeakerFinder {
       guard mention.end <= verb else { break }
       candidates.append(mention)
     }
-    let people = candidates.filter(\.isPersonal)
+    let people = candidates.filter { $0.isPersonal && !isOfPlace($0) }
     return people.count == 1 ? .name(people[0]) : .other
   }
 
@@ -269,8 +269,9 @@ struct SpeakerFinder {
   /// "… from Leeds said": the subject is another.
   private func isOfPlace(_ mention: NameFinder.Mention) -> Bool {
     let isTold = text.code(mention.start - 1) == Self.the
-    return !mention.isPersonal
-      && Self.beforePlaces.contains(text.code(mention.start - (isTold ? 2 : 1)))
+    // No person has "the"; without entities an institution may look like one.
+    let isPerson = mention.isPersonal && (mention.entity != nil || !isTold)
+    return !isPerson && Self.beforePlaces.contains(text.code(mention.start - (isTold ? 2 : 1)))
   }
 
   private func isAdverb(_ index: Int) -> Bool {
