@@ -31,6 +31,7 @@ struct QuantityTests {
     "Worth [q 200 CAD|C$200] and [q 30 USD|US$30] each.",
     "Worth [q 150 AZN|150 manats] or [q 80 AZN|₼80] or [q 90 PLN|90 zł].",
     "Worth [q 2000000 EUR approximately|about 2 million euros] today.",
+    "Pay rose [q 0.13 USD|13 cents] to [q 35.61 USD|$35.61] an hour.",
     "Up [q 0.13 USD|13 cents] or [q 0.2 GBP|20 pence] a head.",
     "Worth [q 70 CHF|70 Swiss francs] or [q 60 USD|USD 60].",
   ])

@@ -37,6 +37,13 @@ extension QuantityScanner {
         && text.utf8[end - 2] == 0x65 && text.codes[index] != Self.ranged)
   }
 
+  /// "rose 13 cents to $35", "grew from 5% to 7%": the measure behind "to" is another; "up 5% to 7%"
+  /// is a range.
+  private func isSecondOfChange(_ before: WordCode, _ start: Int) -> Bool {
+    if before == Self.from { return isChange(start - 2) }
+    return before != Self.up && before != Self.down && isChange(start - 1)
+  }
+
   /// The upper end of a range; false when the two are a score or a ratio.
   func addRange(
     to phrase: inout Phrase, _ last: inout Numeral, isMoney: Bool
@@ -179,7 +186,7 @@ extension QuantityScanner {
     let isBetween = code(next) == Self.and && before == Self.between
     let isRange =
       isBetween || code(next) == "-" || code(next) == "–"
-      || (code(next) == Self.to && !isChange(phrase.start - (before == Self.from ? 2 : 1)))
+      || (code(next) == Self.to && !isSecondOfChange(before, phrase.start))
     guard isRange else { return }
     var start = next + 1
     var sign = 1.0

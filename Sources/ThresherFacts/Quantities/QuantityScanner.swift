@@ -228,5 +228,7 @@ struct QuantityScanner {
   static let and = WordCode(word: "and")
   static let between = WordCode(word: "between")
   static let from = WordCode(word: "from")
+  static let up = WordCode(word: "up")
+  static let down = WordCode(word: "down")
   static let ranged = WordCode(word: "ranged")
 }
