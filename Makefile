@@ -11,7 +11,8 @@ PYTHON := $(VENV)/bin/python
 PACKAGES := libxml2-dev zlib1g-dev libarchive-dev libbrotli-dev libssl-dev libunistring-dev \
   libsqlite3-dev pkg-config
 
-.PHONY: help deps build release test lint format goldens bench quality train-content fuzz data run ci clean install
+.PHONY: help deps build release test lint format goldens bench quality train-content train-entities \
+  fuzz data run ci clean install
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,6 +61,7 @@ quality: release $(VENV)/ready ## accuracy on pages with known text and on marke
 	@if [ -d $(FOLDS) ]; then $(PYTHON) Benchmarks/quality.py --shared $(SHARED) --thresher $(RELEASE)/thresher \
 	  --folds $(FOLDS); fi
 	$(PYTHON) Benchmarks/gold_facts.py --thresher $(RELEASE)/thresher
+	$(PYTHON) Benchmarks/entities.py --shared $(SHARED) --bin $(RELEASE)
 
 train-content: deps ## train the content and page type models on DATA=../shared/data/pages
 	swift build -c release $(BUILD_FLAGS) --product thresher-train
@@ -67,6 +69,11 @@ train-content: deps ## train the content and page type models on DATA=../shared/
 	$(VENV)-train/bin/python -m pip install -q -r data/recipes/requirements.txt
 	for set in wcxb fundus; do $(RELEASE)/thresher-train features --output .build/features/$$set $(DATA)/$$set/pages; done
 	$(VENV)-train/bin/python data/recipes/train_content.py .build/features $(DATA) Sources/ThresherArticle --folds $(FOLDS)
+
+train-entities: deps ## train the tagger of names on DATA=../shared/data/ner
+	swift build -c release $(BUILD_FLAGS) --product thresher-train
+	$(RELEASE)/thresher-train entities --data $(if $(filter command line,$(origin DATA)),$(DATA),$(SHARED)/data/ner) \
+	  --output Sources/ThresherFacts/Entities/Model/EntityModel+Generated.swift
 
 fuzz: ## random damage to every reader, 60 s a surface
 	swift build -c release $(BUILD_FLAGS) --product thresher-fuzz

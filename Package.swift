@@ -100,7 +100,7 @@ let package = Package(
     .executableTarget(
       name: "ThresherTrain",
       dependencies: [
-        "ThresherCore", "ThresherFetch", "ThresherHTML", "ThresherArticle",
+        "ThresherCore", "ThresherFetch", "ThresherHTML", "ThresherArticle", "ThresherFacts",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

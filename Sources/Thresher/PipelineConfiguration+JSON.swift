@@ -1,6 +1,7 @@
 import FoundationEssentials
 import ThresherArticle
 import ThresherCore
+import ThresherFacts
 
 extension PipelineConfiguration {
   /// Reads a configuration: the document's keys laid over the defaults.
@@ -55,7 +56,9 @@ extension PipelineConfiguration {
     var writer = JSONWriter()
     let members = ((try? jsonValue())?.object ?? []).filter { sections.contains($0.key) }
     JSONValue.object(members).write(to: &writer)
-    return SHA256.hexDigest(of: writer.bytes + Array(ArticleExtractor.modelDigest.utf8))
+    var bytes = writer.bytes + Array(ArticleExtractor.modelDigest.utf8)
+    if sections.contains("facts") { bytes += Array(EntityExtractor.modelDigest.utf8) }
+    return SHA256.hexDigest(of: bytes)
   }
 }
 

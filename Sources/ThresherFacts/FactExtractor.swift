@@ -16,7 +16,7 @@ public protocol FactExtractor: Sendable {
 public enum FactExtractors {
   /// In the order in which they run.
   public static let all: [any FactExtractor] = [
-    AcronymExtractor(), DateExtractor(), QuantityExtractor(), QuotationExtractor(),
-    KeyphraseExtractor(),
+    AcronymExtractor(), DateExtractor(), QuantityExtractor(), EntityExtractor(),
+    QuotationExtractor(), KeyphraseExtractor(),
   ]
 }

@@ -1,10 +1,10 @@
 import ArgumentParser
 
-/// What training needs from the program: features out.
+/// What training needs from the program: features out, and the tagger of names, trained here.
 @main
 struct ThresherTrain: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "thresher-train",
-    abstract: "Write what models are trained on.",
-    subcommands: [FeaturesCommand.self])
+    abstract: "Train models, or write what they are trained on.",
+    subcommands: [FeaturesCommand.self, EntitiesCommand.self])
 }

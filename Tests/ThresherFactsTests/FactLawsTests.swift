@@ -22,7 +22,8 @@ struct FactLawsTests {
     "May", "July", "Monday", "summer", "Q3", "FY2023", "2024", "3", "4th", "80,000", "3.4", "1.2m",
     "5pm", "10", "30", "p.m.", "two", "hundred", "million", "thirds", "years", "ago", "century",
     "quarter", "GMT", "NWB", "COP29", "29th", "é", "水", "🙂", "U.S.", "o’clock", "1990s", "'60s",
-    "2023-07-04", "13/07/2023", "99999999999999999999999999", "0", "second", "over", "more", "than",
+    "2023-07-04", "13/07/2023", "Ministry", "Łódź", "Byron's", "UN", "99999999999999999999999999",
+    "0", "second", "over", "more", "than",
   ]
 
   private func annotate(_ blocks: [[UInt8]]) throws -> AnnotatedArticle {
@@ -40,6 +41,7 @@ struct FactLawsTests {
     [
       facts.acronyms.map(\.span), facts.dates.map(\.span), facts.quantities.map(\.span),
       facts.quotations.map(\.span),
+      facts.entities.compactMap(\.mentions.first), facts.entities.flatMap(\.mentions).sorted(),
     ]
   }
 

@@ -17,3 +17,8 @@ python3 data/recipes/make_charset.py "$shared/data/language/paragraphs.tsv" "$sh
   data/charset/sentences.tsv $sources/ThresherFetch/Charset
 swift format -i $sources/ThresherFetch/Charset/*+Generated.swift
 python3 data/recipes/word_rarity.py "$shared/data/ner/gmb/train.conll"
+# The gazetteer and the word groups need packages that the other tables do not.
+for table in gazetteer clusters; do python3 -m venv .build/$table-venv; .build/$table-venv/bin/pip install -q -r data/recipes/requirements-$table.txt; done
+.build/gazetteer-venv/bin/python data/recipes/make_gazetteer.py "$shared/data/gazetteer/gazetteer.tsv" data/gazetteer/countries.tsv \
+  > $sources/ThresherFacts/Gazetteer/Gazetteer+Generated.swift
+.build/clusters-venv/bin/python data/recipes/make_word_clusters.py "$shared/data" > $sources/ThresherFacts/Gazetteer/WordClusters+Generated.swift

@@ -76,6 +76,17 @@ extension AnalyzedText {
   /// A stretch of the text.
   func string(_ span: TextSpan) -> String { String(decoding: utf8[span.range], as: UTF8.self) }
 
+  /// Whether a token is the first of its sentence.
+  func startsSentence(_ index: Int) -> Bool {
+    var low = 0
+    var high = sentenceTokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if sentenceTokens[middle].lowerBound < index { low = middle + 1 } else { high = middle }
+    }
+    return low < sentenceTokens.count && sentenceTokens[low].lowerBound == index
+  }
+
   /// Whether a token is a word that begins with a capital.
   func isCapitalized(_ index: Int) -> Bool {
     guard index >= 0, index < tokens.count, tokens[index].kind == .word else { return false }
