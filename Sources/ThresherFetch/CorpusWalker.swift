@@ -7,9 +7,12 @@ public struct Walk: Hashable, Sendable {
   /// By the bytes of their paths.
   public var notices: [Notice] = []
 
+  /// Nothing was found.
+  public init() {}
+
   /// Puts what the other found among this one's.
   public mutating func merge(_ other: Walk) {
-    files = (files + other.files).sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    files = (files + other.files).sorted(by: InputFile.precedes)
     notices = (notices + other.notices)
       .sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
@@ -22,6 +25,13 @@ public struct Walk: Hashable, Sendable {
     public var reason: String
     /// Whether something is missing that should have been read; else it is left out on purpose.
     public var isFailure: Bool
+
+    /// Makes a notice.
+    public init(path: String, reason: String, isFailure: Bool) {
+      self.path = path
+      self.reason = reason
+      self.isFailure = isFailure
+    }
   }
 }
 
@@ -59,17 +69,19 @@ public enum CorpusWalker {
         throw .unreadable(path: root, reason: "it is neither a file nor a directory")
       }
     }
-    walk.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    walk.files.sort(by: InputFile.precedes)
     walk.notices.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     return walk
   }
 
-  /// Takes single files under the paths they are given by, without a leading `./`.
+  /// Takes single files under the paths they are given by, without a leading `./`; of a gzipped WARC
+  /// also stretches, as `path TAB offset TAB length`.
   ///
-  /// A path that is given twice is taken once; one that can't be read is a notice.
-  public static func list(_ paths: [String]) -> Walk {
+  /// A line that is given twice is taken once; one that can't be read is a notice.
+  public static func list(_ lines: [String]) -> Walk {
     var walk = Walk()
-    for path in Set(paths) {
+    for line in Set(lines) {
+      let (path, stretch) = InputFile.parts(of: line)
       var name = Array(path.utf8)
       while name.starts(with: [0x2E, 0x2F]) { name.removeFirst(2) }
       var status = stat()
@@ -77,14 +89,35 @@ public enum CorpusWalker {
         walk.notices.append(
           Walk.Notice(path: RecordPath.encode(name), reason: systemReason(), isFailure: true))
       } else if status.st_mode & S_IFMT == S_IFREG {
-        walk.files.append(file(RecordPath.encode(name), Array(path.utf8), status))
+        var file = file(RecordPath.encode(name), Array(path.utf8), status)
+        file.stretch = stretch
+        walk.files.append(file)
       } else {
         walk.notices.append(
           Walk.Notice(
             path: RecordPath.encode(name), reason: "it is not a file", isFailure: true))
       }
     }
+    walk.files.sort(by: InputFile.precedes)
+    dropOverlaps(&walk)
     return walk
+  }
+
+  /// A stretch that begins before the end of the one before it would be read twice.
+  private static func dropOverlaps(_ walk: inout Walk) {
+    var kept: [InputFile] = []
+    for file in walk.files {
+      if let last = kept.last, last.path.utf8.elementsEqual(file.path.utf8),
+        (last.stretch?.upperBound ?? .max) > (file.stretch?.lowerBound ?? 0)
+      {
+        walk.notices.append(
+          Walk.Notice(
+            path: file.path, reason: "its stretches overlap: one is left out", isFailure: true))
+      } else {
+        kept.append(file)
+      }
+    }
+    walk.files = kept
   }
 
   private static func status(of root: String) throws(FetchError) -> stat {

@@ -9,11 +9,36 @@ public struct InputFile: Hashable, Sendable {
   /// Last change when it was found, in nanoseconds since 1970.
   public var modifiedNanoseconds: Int
 
+  /// The bytes whose gzip members are read, by where a member begins; nil for the whole file.
+  public var stretch: Range<Int>?
+
+  /// What tells it from all others: its path, for a stretch with offset and length, tabs between.
+  public var name: String {
+    stretch.map { "\(path)\t\($0.lowerBound)\t\($0.count)" } ?? path
+  }
+
   /// Makes a file.
   public init(path: String, location: [UInt8], byteCount: Int, modifiedNanoseconds: Int) {
     self.path = path
     self.location = location
     self.byteCount = byteCount
     self.modifiedNanoseconds = modifiedNanoseconds
+  }
+
+  /// The path and the stretch that a name tells.
+  public static func parts(of name: String) -> (path: String, stretch: Range<Int>?) {
+    let parts = name.split(separator: "\t", omittingEmptySubsequences: false)
+    guard parts.count >= 3, let offset = Int(parts[parts.count - 2]),
+      let length = Int(parts[parts.count - 1]), offset >= 0, length > 0,
+      offset <= Int.max - length
+    else { return (name, nil) }
+    return (parts.dropLast(2).joined(separator: "\t"), offset..<offset + length)
+  }
+
+  /// By the bytes of the path, then by where it begins.
+  public static func precedes(_ a: InputFile, _ b: InputFile) -> Bool {
+    a.path.utf8.elementsEqual(b.path.utf8)
+      ? (a.stretch?.lowerBound ?? 0) < (b.stretch?.lowerBound ?? 0)
+      : a.path.utf8.lexicographicallyPrecedes(b.path.utf8)
   }
 }

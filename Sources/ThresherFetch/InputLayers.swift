@@ -34,6 +34,13 @@ enum InputLayers {
     return (format.open(window, place), format.name)
   }
 
+  /// Opens the members of a stretch of a gzipped WARC; none when no member begins in it.
+  static func openStretch(
+    _ stream: GzipStream, _ place: InputPlace
+  ) -> (reader: any RecordReader, formatName: String) {
+    (WARCReader(ByteWindow(stream), place), WARCFormat.name)
+  }
+
   private static func unknown(_ head: InputHead) -> Rejection {
     if head.isNamedAsPacked || containerEndings.contains(head.nameExtension ?? "") {
       return .broken(.fetchNotAsNamed, "the name promises an archive, the bytes are none")

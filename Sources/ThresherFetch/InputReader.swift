@@ -23,10 +23,15 @@ public struct InputReader {
   public init(_ file: InputFile, _ configuration: InputConfiguration) throws(FetchError) {
     path = file.path
     self.configuration = configuration
-    self.file = try FileStream(file.location, path: file.path)
+    self.file = try FileStream(file.location, path: file.path, stretch: file.stretch)
     var place = InputPlace(path: path, configuration: configuration)
-    place.fileByteCount = self.file.remainingBytes
-    (reader, formatName) = InputLayers.open(self.file, place)
+    if let stretch = file.stretch {
+      let stream = GzipStream(self.file, configuration, beginningBefore: stretch.upperBound)
+      (reader, formatName) = InputLayers.openStretch(stream, place)
+    } else {
+      place.fileByteCount = self.file.remainingBytes
+      (reader, formatName) = InputLayers.open(self.file, place)
+    }
   }
 
   /// What comes next, nil at the end.

@@ -5,15 +5,20 @@ import ThresherCore
 final class FileStream: ByteStream {
   private let descriptor: Int32
   private let byteCount: Int
+  /// Byte of the file that is position 0.
+  private let start: Int
+  private let isWhole: Bool
   private var hash: SHA256? = SHA256()
   private(set) var position = 0
   /// Set when the system failed to read, or the file became shorter meanwhile.
   private(set) var failure: StreamFailure?
 
-  /// Opens a regular file.
+  /// Opens a regular file, to be read whole or from the start of a stretch on.
   ///
   /// Throws when there is none or it may not be read.
-  init(_ location: [UInt8], path: String) throws(FetchError) {
+  init(
+    _ location: [UInt8], path: String, stretch: Range<Int>? = nil
+  ) throws(FetchError) {
     // Not to wait for the writer of a FIFO that has taken the file's place.
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
     descriptor = open((location + [0]).map(CChar.init(bitPattern:)), flags)
@@ -23,7 +28,10 @@ final class FileStream: ByteStream {
       close(descriptor)
       throw .unreadable(path: path, reason: "it is no regular file any more")
     }
-    byteCount = Int(status.st_size)
+    start = min(stretch?.lowerBound ?? 0, Int(status.st_size))
+    isWhole = stretch == nil
+    byteCount = Int(status.st_size) - start
+    lseek(descriptor, off_t(start), SEEK_SET)
     _ = posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
   }
 
@@ -41,7 +49,7 @@ final class FileStream: ByteStream {
     }
     guard count > 0 else {
       let reason = count < 0 ? systemReason() : "the file became shorter while it was read"
-      let failure = StreamFailure(kind: .truncated, offset: position, reason: reason)
+      let failure = StreamFailure(kind: .truncated, offset: start + position, reason: reason)
       self.failure = failure
       throw failure
     }
@@ -50,13 +58,18 @@ final class FileStream: ByteStream {
     return count
   }
 
-  func diskRange(of range: Range<Int>) -> Range<Int>? { range }
+  func diskRange(of range: Range<Int>) -> Range<Int>? {
+    range.lowerBound + start..<range.upperBound + start
+  }
 
-  func diskOffset(of position: Int) -> Int { position }
+  func diskOffset(of position: Int) -> Int { position + start }
 
   /// Reads the rest and gives the digest of the whole file; empty when more than `limit` bytes are
   /// left, or can't be read.
+  ///
+  /// Of a stretch it is the digest of what was read.
   func finish(limit: Int) -> String {
+    guard isWhole else { return hash.take()?.hexDigest() ?? "" }
     guard byteCount - position <= limit else { return "" }
     let digested = withUnsafeTemporaryAllocation(byteCount: 64 * 1024, alignment: 16) { buffer in
       while true {

@@ -32,9 +32,24 @@ final class GzipStream: ByteStream {
   private var members: [Member] = []
   private var rewoundBytes = 0
 
+  /// Members that begin at this byte on disk or later are not read.
+  private let end: Int
+
   init(_ source: any ByteStream, _ configuration: InputConfiguration) {
     self.source = source
+    end = .max
     maximumRatio = max(1, configuration.maximumInflationRatio)
+  }
+
+  /// Reads the members that begin within a stretch of a file; the stretch may begin anywhere.
+  init(_ source: any ByteStream, _ configuration: InputConfiguration, beginningBefore end: Int) {
+    self.source = source
+    self.end = end
+    maximumRatio = max(1, configuration.maximumInflationRatio)
+    if refill(), !UnsafeRawBufferPointer(rebasing: input[..<inputEnd]).hasBytes(gzipMagic) {
+      state = .failed(StreamFailure(kind: .junk, offset: 0, reason: ""))
+      _ = resynchronise()
+    }
   }
 
   deinit { input.deallocate() }
@@ -63,10 +78,12 @@ final class GzipStream: ByteStream {
     guard case .failed(let failure) = state else { return true }
     if failure.kind == .corrupt { rewind() }
     while inputEnd - inputStart >= 4 || refill() {
+      guard source.diskOffset(of: packedPosition) < end else { break }
       let bytes = UnsafeRawBufferPointer(rebasing: input[inputStart..<inputEnd])
       guard bytes.count >= 4 else { continue }
       if let found = memberHead(in: bytes) {
         inputStart += found
+        guard source.diskOffset(of: packedPosition) < end else { break }
         beginMember()
         return true
       }
@@ -105,8 +122,8 @@ final class GzipStream: ByteStream {
       if inputEnd - inputStart >= 2 { break }
       guard refill() else { break }
     }
-    guard inputStart < inputEnd else {
-      if let sourceFailure { throw fail(sourceFailure) }
+    guard inputStart < inputEnd, source.diskOffset(of: packedPosition) < end else {
+      if inputStart == inputEnd, let sourceFailure { throw fail(sourceFailure) }
       state = .atEnd
       return
     }
