@@ -59,6 +59,9 @@ public struct DuplicatesConfiguration: Hashable, Codable, Sendable {
 
   /// Where copies end: `mark` or `drop`.
   public var mode = Mode.mark
+  /// From so much of their five-word shingles in common (Jaccard) on two texts are copies, 0.5…1; with
+  /// 1 only the same text is.
+  public var minimumSimilarity = 0.8
 
   /// All defaults.
   public init() {}
@@ -83,6 +86,8 @@ public struct RuntimeConfiguration: Hashable, Codable, Sendable {
   public var batchBytes = 4 << 20
   /// A batch is full with so many records, 1…100,000.
   public var batchRecords = 64
+  /// What sorting on disk may hold in memory, in bytes, 16 MiB…1 TiB.
+  public var memoryBytes = 256 << 20
 
   /// All defaults.
   public init() {}
@@ -110,10 +115,12 @@ extension PipelineConfiguration {
       Set(article.keepTypes).count == article.keepTypes.count
     else { throw ConfigurationError("article.keepTypes: at least one kind, each once") }
     try check("article.siteLineMinimumPages", article.siteLineMinimumPages, 2...1_000_000)
+    try check("duplicates.minimumSimilarity", duplicates.minimumSimilarity, 0.5...1)
     try check("output.topEntries", output.topEntries, 1...100_000)
     try check("runtime.jobs", runtime.jobs, 0...1024)
     try check("runtime.maximumRejectedShare", runtime.maximumRejectedShare, 0...1)
     try check("runtime.batchBytes", runtime.batchBytes, 65_536...(1 << 30))
     try check("runtime.batchRecords", runtime.batchRecords, 1...100_000)
+    try check("runtime.memoryBytes", runtime.memoryBytes, (16 << 20)...(1 << 40))
   }
 }

@@ -1,3 +1,4 @@
+import ThresherCore
 import ThresherFetch
 
 /// What the command line says of one run, beside the configuration.
@@ -6,6 +7,10 @@ public struct RunOptions: Sendable {
   public var corpus: [String] = []
   /// More files, one a line of `--files-from`.
   public var files: [String] = []
+  /// Which part of the inputs is read, by their paths; nil for all.
+  public var shard: Shard?
+  /// An output directory whose learned lines are cut too.
+  public var memoryFrom: String?
   /// The output directory.
   public var output = "output"
   /// Whether all earlier state is forgotten.
@@ -21,6 +26,30 @@ public struct RunOptions: Sendable {
 
   /// All defaults.
   public init() {}
+
+  /// One of several parts of a corpus: a path belongs to the same one whatever else there is.
+  public struct Shard: Hashable, Sendable {
+    /// From 0.
+    public var index: Int
+    /// Of how many.
+    public var count: Int
+
+    /// Reads `K/N`; nil when it is none.
+    public init?(_ text: String) {
+      let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+      guard parts.count == 2, let index = Int(parts[0]), let count = Int(parts[1]),
+        (0..<count).contains(index)
+      else { return nil }
+      self.index = index
+      self.count = count
+    }
+
+    /// Whether what has the hash belongs to it.
+    func contains(_ hash: UInt64) -> Bool { hash % UInt64(count) == UInt64(index) }
+
+    /// Whether a path belongs to it.
+    func contains(_ path: String) -> Bool { contains(StableHash.of(path)) }
+  }
 
   /// Where a page was fetched, and when.
   public struct PageAddress: Hashable, Sendable {
@@ -51,6 +80,8 @@ public struct RunSummary: Sendable {
   public var passedOver: [(path: String, reason: String)] = []
   /// The inputs' files, as they can be opened.
   public var inputLocations: [String] = []
+  /// What is unlike the nights before, a sentence each.
+  public var changes: [String] = []
   /// Inputs that could not be read to their end without a rejected record to say so.
   public var damagedInputs = 0
   /// Time by stage.

@@ -11,6 +11,7 @@ struct InspectCommand: ParsableCommand {
         thresher inspect news/page.html
         thresher inspect 2024-08.warc.gz --record 17 --until facts
         thresher inspect news/page.html --html > why.html
+        thresher inspect --sites out --site www.example.org
 
       Each stage that was reached is told in a line, the last one in full. By default that is
       extract: what was put forward for the metadata, and every block of the page with its score,
@@ -21,7 +22,14 @@ struct InspectCommand: ParsableCommand {
   @OptionGroup var configurationOptions: ConfigurationOptions
 
   @Argument(help: "A page or an archive.")
-  var file: String
+  var file: String?
+
+  @Option(
+    help: ArgumentHelp("Show the lines an output directory has learned.", valueName: "directory"))
+  var sites: String?
+
+  @Option(help: ArgumentHelp("With --sites: this one only.", valueName: "host"))
+  var site: String?
 
   @Option(help: ArgumentHelp("The record of an archive or of its member, from 0.", valueName: "n"))
   var record = 0
@@ -39,7 +47,17 @@ struct InspectCommand: ParsableCommand {
 
   private static let stages = Inspection.Stage.allCases.map(\.rawValue).joined(separator: ", ")
 
+  func validate() throws {
+    guard (file == nil) != (sites == nil) else {
+      throw ValidationError("name a page or an archive, or --sites with an output directory")
+    }
+  }
+
   func run() throws {
+    if let sites {
+      for line in try SiteInspector.lines(of: sites, site: site) { print(Console.printable(line)) }
+    }
+    guard let file else { return }
     let inspector = DocumentInspector(try configurationOptions.read())
     if html {
       let inspection = try inspector.inspect(

@@ -19,6 +19,7 @@ struct RunMessages {
       lines += summary.rejectedByCode.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         .prefix(6).map { "  \($0.value) × \($0.key)" }
     }
+    lines += summary.changes
     lines += summary.damages.map { "\($0.path): \($0.reason)" }
     for line in lines.prefix(RunMessages.maximumLines - 1) { log.warning(line) }
     if lines.count >= RunMessages.maximumLines {

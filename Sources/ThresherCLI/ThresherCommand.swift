@@ -16,7 +16,10 @@ struct ThresherCommand: ParsableCommand {
         thresher config show
       """,
     version: Pipeline.version,
-    subcommands: [RunCommand.self, InspectCommand.self, ConfigCommand.self],
+    subcommands: [
+      RunCommand.self, GatherCommand.self, ThreshCommand.self, MergeCommand.self,
+      InspectCommand.self, QueryCommand.self, ConfigCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 
   @MainActor
@@ -24,7 +27,9 @@ struct ThresherCommand: ParsableCommand {
     do {
       var command = try parseAsRoot()
       // The parent of a run stays on the main thread: its child dies with that thread.
-      if let run = command as? RunCommand, let status = try run.supervise() { Glibc.exit(status) }
+      if let job = command as? any SupervisedCommand, let status = try job.supervise() {
+        Glibc.exit(status)
+      }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {

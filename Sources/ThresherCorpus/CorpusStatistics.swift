@@ -107,8 +107,47 @@ extension CorpusStatistics {
     for member in CorpusStatistics.all { try member.decode(from: &reader, into: &self) }
   }
 
+  /// How many keys the counters of open sets hold: what grows with the corpus.
+  public var heldKeys: Int {
+    CorpusStatistics.all.reduce(0) { sum, member in
+      sum + (0..<member.openCounters).reduce(0) { $0 + member.counter($1, of: self).held }
+    }
+  }
+
+  /// Takes all keys out of the counters of open sets, to be put aside; the number names the counter.
+  public mutating func drain(_ body: (Int, TopCounter.Entry) -> Void) {
+    var number = 0
+    for member in CorpusStatistics.all {
+      for index in 0..<member.openCounters {
+        var counter = member.counter(index, of: self)
+        for entry in counter.drain() { body(number, entry) }
+        member.set(counter, index, of: &self)
+        number += 1
+      }
+    }
+  }
+
+  /// Puts back what was put aside of keys that are nowhere else, a counter a number: what is not
+  /// among the first `limit` is only counted.
+  public mutating func add(_ complete: [Int: TopCounter], limit: Int) {
+    var number = 0
+    for member in CorpusStatistics.all {
+      for index in 0..<member.openCounters {
+        if let more = complete[number] {
+          var counter = member.counter(index, of: self)
+          counter.add(more, limit: limit)
+          member.set(counter, index, of: &self)
+        }
+        number += 1
+      }
+    }
+  }
+
   /// A tally at its place, whatever its type.
   private protocol Member: Sendable {
+    var openCounters: Int { get }
+    func counter(_ index: Int, of statistics: CorpusStatistics) -> TopCounter
+    func set(_ counter: TopCounter, _ index: Int, of statistics: inout CorpusStatistics)
     func add(_ article: ArticleTally, to statistics: inout CorpusStatistics)
     func merge(_ other: CorpusStatistics, into statistics: inout CorpusStatistics)
     func encode(_ statistics: CorpusStatistics, to writer: inout BinaryWriter)
@@ -120,6 +159,16 @@ extension CorpusStatistics {
 
   private struct Part<T: Tally>: Member {
     let path: any WritableKeyPath<CorpusStatistics, T> & Sendable
+
+    var openCounters: Int { T.openCounters.count }
+
+    func counter(_ index: Int, of statistics: CorpusStatistics) -> TopCounter {
+      statistics[keyPath: path][keyPath: T.openCounters[index]]
+    }
+
+    func set(_ counter: TopCounter, _ index: Int, of statistics: inout CorpusStatistics) {
+      statistics[keyPath: path][keyPath: T.openCounters[index]] = counter
+    }
 
     func add(_ article: ArticleTally, to statistics: inout CorpusStatistics) {
       statistics[keyPath: path].add(article)

@@ -84,7 +84,7 @@ public struct DocumentInspector {
     guard inspection.until > .extract else { return }
     // Site lines are known only to a run over the site's pages: here there are none.
     let thresh = ThreshLine(
-      strip: BoilerplateStripper(RepeatedLineIndex(), configuration.article),
+      strip: BoilerplateStripper(SiteMemory()),
       annotate: FactStage(configuration.facts))
     var threshScratch = thresh.makeScratch()
     inspection.annotated = try thresh.run(article, scratch: &threshScratch)

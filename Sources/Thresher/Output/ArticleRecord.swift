@@ -4,19 +4,19 @@ import ThresherFacts
 /// One line of articles.jsonl: an annotated article as article.schema.json has it, keys in the
 /// schema's order.
 ///
-/// The `dedup` object is decided last, when all records are known, so the line comes in two parts.
+/// The `dedup` object is decided last, when all records are known, and the configuration's digest may
+/// change without the rest: the line comes in two parts, and `Middle` goes between.
 struct ArticleRecord {
   static let schemaVersion = "1"
 
   /// Up to and with `"dedup":`.
   private(set) var head: [UInt8] = []
-  /// From the comma after the `dedup` object to the closing brace.
+  /// Where `text` stands in `head`, as a JSON string.
+  private(set) var text = TextSpan(0, 0)
+  /// The value of `extract.warnings`.
   private(set) var tail: [UInt8] = []
 
-  init(
-    _ annotated: AnnotatedArticle, id: String, configurationDigest: String,
-    writer: inout JSONWriter
-  ) {
+  init(_ annotated: AnnotatedArticle, id: String, writer: inout JSONWriter) {
     writer.reset()
     let points = CodePointIndex(annotated.text.utf8)
     writer.object { writer in
@@ -25,7 +25,9 @@ struct ArticleRecord {
       writer.key("id")
       writer.string(id)
       writer.key("text")
+      let textStart = writer.bytes.count
       writer.string(utf8: annotated.text.utf8)
+      text = TextSpan(textStart, writer.bytes.count)
       ArticleRecord.writeMetadata(of: annotated.article, to: &writer)
       ArticleRecord.writeBlocks(annotated.text, points, to: &writer)
       FactsRecord(annotated, points).write(to: &writer)
@@ -36,14 +38,28 @@ struct ArticleRecord {
       ArticleRecord.writeRemovals(annotated.text, points, to: &writer)
       writer.key("dedup")
       head = writer.bytes
-      writer.null()
-      let dedupEnd = writer.bytes.count
-      writer.key("extract")
-      ArticleRecord.writeExtract(
-        annotated.article.warnings, configurationDigest, to: &writer)
-      tail = Array(writer.bytes[dedupEnd...])
     }
-    tail.append(0x7D)
+    writer.reset()
+    writer.strings(annotated.article.warnings)
+    tail = writer.bytes
+  }
+
+  /// What follows the `dedup` object, up to the warnings: the same in every record of a run.
+  static func middle(configurationDigest: String) -> [UInt8] {
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.key("extract")
+      writer.object { writer in
+        writer.key("tool")
+        writer.string("thresher")
+        writer.key("version")
+        writer.string(Pipeline.version)
+        writer.key("config_sha256")
+        writer.string(configurationDigest)
+        writer.key("warnings")
+      }
+    }
+    return [0x2C] + writer.bytes.dropFirst().dropLast(2)
   }
 
   /// The `dedup` object.
@@ -169,21 +185,6 @@ struct ArticleRecord {
           writer.string(removal.sample)
         }
       }
-    }
-  }
-
-  private static func writeExtract(
-    _ warnings: [String], _ configurationDigest: String, to writer: inout JSONWriter
-  ) {
-    writer.object { writer in
-      writer.key("tool")
-      writer.string("thresher")
-      writer.key("version")
-      writer.string(Pipeline.version)
-      writer.key("config_sha256")
-      writer.string(configurationDigest)
-      writer.key("warnings")
-      writer.strings(warnings)
     }
   }
 }

@@ -8,11 +8,14 @@ public enum OutputDirectory {
     try makeDirectories(path)
     let state = "\(path)/.thresher"
     if isFresh {
-      for name in [
-        "state.sqlite", "state.sqlite-wal", "state.sqlite-shm", "gather.spool",
-        "thresh.spool", "attempt", "crashed",
-      ] {
-        unlink("\(state)/\(name)")
+      if let directory = opendir(state) {
+        defer { closedir(directory) }
+        while let entry = readdir(directory) {
+          let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+            String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+          }
+          if name != ".", name != ".." { unlink("\(state)/\(name)") }
+        }
       }
     }
     try makeDirectories(state)

@@ -21,8 +21,9 @@ struct OutputFile: ~Copyable {
   private var byteCount = 0
   private let digest = SHA256()
 
-  init(directory: String, name: String) throws(ThresherError) {
-    self.directory = directory
+  /// Begins a file of an output directory, or of the state below it.
+  init(directory: String, name: String, isState: Bool = false) throws(ThresherError) {
+    self.directory = isState ? "\(directory)/.thresher" : directory
     self.name = name
     temporary = "\(directory)/.thresher/\(name).new"
     descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)

@@ -11,6 +11,7 @@ struct RunReport {
   let walk: Walk
   let inputs: PathTable<Manifest.Input>
   let outcome: FinishPass.Outcome
+  let changes: ChangeReport
   let metrics: StageMetrics
 
   /// Publishes the run's files, then run.json.
@@ -37,12 +38,13 @@ struct RunReport {
     summary.metrics = metrics
     summary.rejectedByCode = outcome.rejectedByCode
     summary.inputs = walk.files.count
+    summary.changes = changes.changes.map(\.sentence)
     summary.passOver(walk.notices)
-    summary.inputLocations = walk.files.map { String(decoding: $0.location, as: UTF8.self) }
+    summary.inputLocations = walk.locations
     for file in walk.files {
-      let damages = inputs[file.path]?.damages ?? []
-      summary.damages += damages.map { (file.path, $0) }
-      summary.damagedInputs += inputs[file.path]?.countsAsBroken == true ? 1 : 0
+      let input = inputs[file.name]
+      summary.damages += (input?.damages ?? []).map { (file.path, $0) }
+      summary.damagedInputs += input?.countsAsBroken == true ? 1 : 0
     }
     return summary
   }
@@ -71,6 +73,7 @@ struct RunReport {
       (try? configuration.jsonValue())?.write(to: &writer)
       writeCounts(&writer)
       writeInputs(&writer)
+      writeChanges(&writer)
       writeStages(&writer)
       writer.key("files")
       writer.object { writer in
@@ -103,7 +106,7 @@ struct RunReport {
       writer.key("skipped_by_type")
       writer.counts(
         walk.files.reduce(into: [:]) { total, file in
-          total.merge(inputs[file.path]?.skipped ?? [:], uniquingKeysWith: +)
+          total.merge(inputs[file.name]?.skipped ?? [:], uniquingKeysWith: +)
         })
     }
   }
@@ -112,10 +115,10 @@ struct RunReport {
     writer.key("inputs")
     writer.array { writer in
       for file in walk.files {
-        let input = inputs[file.path]
+        let input = inputs[file.name]
         writer.object { writer in
           writer.key("path")
-          writer.string(file.path)
+          writer.string(file.name)
           writer.key("bytes")
           writer.integer(file.byteCount)
           writer.key("sha256")
@@ -135,6 +138,26 @@ struct RunReport {
           writer.string(notice.path)
           writer.key("reason")
           writer.string(notice.reason)
+        }
+      }
+    }
+  }
+
+  private func writeChanges(_ writer: inout JSONWriter) {
+    writer.key("changes")
+    writer.array { writer in
+      for change in changes.changes {
+        writer.object { writer in
+          writer.key("site")
+          writer.string(change.site)
+          writer.key("measure")
+          writer.string(change.measure)
+          writer.key("now")
+          writer.string(change.now)
+          writer.key("before")
+          writer.string(change.before)
+          writer.key("sentence")
+          writer.string(change.sentence)
         }
       }
     }

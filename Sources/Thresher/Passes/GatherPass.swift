@@ -1,44 +1,46 @@
+import ThresherArticle
 import ThresherCore
 import ThresherFetch
 
 /// Pass 1: source → record → page → tree → article → spool.
 struct GatherPass {
   let line: GatherLine
-  let manifest: Manifest
   let configuration: PipelineConfiguration
   let journal: CrashJournal
   /// Where pages come from, by record path.
   let addresses: [String: RunOptions.PageAddress]
   let width: Int
+  /// The night's number, for what is read.
+  let night: Int
 
   /// One batch's work, done by a worker.
   private struct Result: Sendable {
     var frames: [UInt8] = []
-    /// Where the frames of an input end in `frames`.
-    var pieces: [(path: String, end: Int, records: Int, file: InputFile)] = []
+    /// The index entries of each input.
+    var pieces: [(file: InputFile, heads: [GatherHead.Draft])] = []
     var ended: [Manifest.Input] = []
     var metrics = StageMetrics()
   }
 
-  /// Reads the inputs and appends what they hold to the spool, batch by batch.
+  /// Reads the inputs and appends what they hold to the store, batch by batch.
   func run(
-    _ inputs: [InputFile], known: PathTable<Manifest.Input>, spool: inout SpoolFile,
+    _ inputs: [InputFile], known: PathTable<Manifest.Input>, into store: GatherStore,
     observer: RunObserver
   ) async throws -> StageMetrics {
     let source = GatherSource(
       inputs: inputs, committed: known.mapValues { $0.records }, configuration: configuration)
     var progress = State(
       source: source, records: known.mapValues { $0.records }, metrics: StageMetrics())
-    let total = inputs.reduce(0) { $0 + $1.byteCount }
+    let total = inputs.reduce(0) { $0 + ($1.stretch?.count ?? $1.byteCount) }
     if journal.isCareful {
       let limit = 2 * width * configuration.runtime.batchRecords
       try await phase(
-        width: 1, recordLimit: 1, batchLimit: limit, total, &progress, &spool, observer)
+        width: 1, recordLimit: 1, batchLimit: limit, total, &progress, store, observer)
       journal.endCareful()
     }
     try await phase(
       width: width, recordLimit: configuration.runtime.batchRecords, batchLimit: .max, total,
-      &progress, &spool, observer)
+      &progress, store, observer)
     return progress.metrics
   }
 
@@ -50,7 +52,7 @@ struct GatherPass {
 
   private func phase(
     width: Int, recordLimit: Int, batchLimit: Int, _ total: Int, _ state: inout State,
-    _ spool: inout SpoolFile, _ observer: RunObserver
+    _ store: GatherStore, _ observer: RunObserver
   ) async throws {
     let line = line
     let crashed = journal.crashed
@@ -73,8 +75,8 @@ struct GatherPass {
       },
       work: { GatherPass.work($0, line: line, crashed: crashed, addresses: addresses) },
       deliver: { result in
-        try self.commit(result, &spool, &records)
-        recordCount += result.pieces.reduce(0) { $0 + $1.records }
+        try self.commit(result, store, &records)
+        recordCount += result.pieces.reduce(0) { $0 + $1.heads.count }
         metrics.merge(result.metrics)
         observer.progress(
           Progress(
@@ -85,27 +87,25 @@ struct GatherPass {
   }
 
   private func commit(
-    _ result: Result, _ spool: inout SpoolFile, _ records: inout PathTable<Int>
+    _ result: Result, _ store: GatherStore, _ records: inout PathTable<Int>
   ) throws(ThresherError) {
-    let base = spool.end
-    try spool.append(result.frames)
-    var segments: [Manifest.Segment] = []
-    var inputs = PathTable<Manifest.Input>()
-    var start = 0
+    var pieces: [GatherStore.Piece] = []
     for piece in result.pieces {
-      segments.append(
-        Manifest.Segment(input: piece.path, start: base + start, end: base + piece.end))
-      start = piece.end
-      records[piece.path, default: 0] += piece.records
+      let name = piece.file.name
+      records[name, default: 0] += piece.heads.count
       var input = Manifest.Input(
-        path: piece.path, byteCount: piece.file.byteCount,
+        path: name, byteCount: piece.file.byteCount,
         modifiedNanoseconds: piece.file.modifiedNanoseconds)
-      input.records = records[piece.path, default: 0]
-      inputs[piece.path] = input
+      input.records = records[name, default: 0]
+      input.night = night
+      pieces.append(GatherStore.Piece(input: input, heads: piece.heads))
     }
-    for input in result.ended { inputs[input.path] = input }
-    try manifest.commit(
-      segments: segments, inputs: inputs.inOrder, spoolEnd: spool.end)
+    let ended = result.ended.map { input in
+      var input = input
+      input.night = night
+      return input
+    }
+    try store.commit(result.frames, pieces, ended: ended)
   }
 
   private static func work(
@@ -132,17 +132,33 @@ struct GatherPass {
           CrashDrill.attend(record.source.key)
           #endif
         }
-        GatherEntry.pack(line.run(record, scratch: &scratch), into: &writer)
-        SpoolFile.frame(writer.bytes, into: &result.frames)
-        if result.pieces.last?.file.location == file.location {
-          result.pieces[result.pieces.count - 1].end = result.frames.count
-          result.pieces[result.pieces.count - 1].records += 1
+        var outcome = line.run(record, scratch: &scratch)
+        if let stretch = file.stretch, stretch.lowerBound > 0 { outcome.identifyByPlace() }
+        let head = pack(outcome, &writer, into: &result.frames)
+        if result.pieces.last?.file.location == file.location,
+          result.pieces.last?.file.stretch == file.stretch
+        {
+          result.pieces[result.pieces.count - 1].heads.append(head)
         } else {
-          result.pieces.append((file.path, result.frames.count, 1, file))
+          result.pieces.append((file, [head]))
         }
       }
     }
     result.metrics = scratch.metrics
     return result
+  }
+
+  private static func pack(
+    _ outcome: GatherOutcome, _ writer: inout BinaryWriter, into frames: inout [UInt8]
+  ) -> GatherHead.Draft {
+    let offset = frames.count
+    GatherEntry.pack(outcome, into: &writer)
+    let hash = SpoolFile.frame(writer.bytes, into: &frames)
+    var lines: LineDigest?
+    if case .success(let article) = outcome.result { lines = LineDigest(of: article) }
+    let key = outcome.source.key
+    return GatherHead.Draft(
+      offset: offset, payloadBytes: writer.bytes.count, hash: hash, member: key.member,
+      record: key.record, claim: outcome.claimedID.map { StableHash.of($0) }, lines: lines)
   }
 }

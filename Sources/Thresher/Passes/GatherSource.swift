@@ -66,7 +66,7 @@ struct GatherSource {
       current = nil
       let item = GatherSource.advance(&open)
       if case .end = item {
-        bytesRead += open.file.byteCount
+        bytesRead += open.file.stretch?.count ?? open.file.byteCount
       } else {
         current = open
       }
@@ -79,9 +79,9 @@ struct GatherSource {
     let file = inputs[nextInput]
     nextInput += 1
     let state = Manifest.Input(
-      path: file.path, byteCount: file.byteCount, modifiedNanoseconds: file.modifiedNanoseconds)
+      path: file.name, byteCount: file.byteCount, modifiedNanoseconds: file.modifiedNanoseconds)
     var open = Open(
-      file: file, reader: nil, state: state, recordsToSkip: committed[file.path] ?? 0)
+      file: file, reader: nil, state: state, recordsToSkip: committed[file.name] ?? 0)
     do throws(FetchError) {
       open.reader = try InputReader(file, configuration.input)
     } catch {

@@ -1,64 +1,65 @@
+import ThresherArticle
 import ThresherCore
 import ThresherCorpus
 import ThresherFacts
 
-/// Pass 2: spool → site lines cut → facts → finished line and its tally.
+/// Pass 2: spool → site lines cut → facts → finished line and its tally, for records whose entry is
+/// not at hand from an earlier run.
 struct ThreshPass {
   let line: ThreshLine
-  let manifest: Manifest
   let configuration: PipelineConfiguration
-  let configurationDigest: String
   let journal: CrashJournal
   let width: Int
 
-  /// Entries of the gather spool with the bytes they are made of.
+  /// A record with the bytes it is made of.
+  private struct Item: Sendable {
+    var key: UInt64
+    var path: String
+    var shift: Int
+    var isLaterClaimant: Bool
+    var payload: [UInt8]
+  }
+
   private struct Batch: Sendable {
-    var entries: [(payload: [UInt8], isLaterClaimant: Bool)] = []
+    var items: [Item] = []
     var bytes = 0
   }
 
   private struct Result: Sendable {
     var frames: [UInt8] = []
-    var records = 0
+    var entries: [(key: UInt64, reference: SpoolFile.Reference)] = []
     var metrics = StageMetrics()
     var failure: ThresherError?
   }
 
-  /// Takes the entries that are not done yet and appends what becomes of them to `output`.
+  /// Takes the records by their places in the join, in order, and commits what becomes of them.
   func run(
-    _ join: Join, from spool: borrowing SpoolFile, done: Int, output: inout SpoolFile,
-    observer: RunObserver
+    _ todo: [Int], of join: Join, into store: ThreshStore, observer: RunObserver
   ) async throws -> StageMetrics {
-    var next = done
-    var committed = done
+    var next = 0
+    var committed = 0
     var metrics = StageMetrics()
     let line = line
-    let digest = configurationDigest
     let crashed = journal.crashed
     let carefulEnd =
-      journal.isCareful ? done + 2 * width * configuration.runtime.batchRecords : done
+      journal.isCareful ? min(2 * width * configuration.runtime.batchRecords, todo.count) : 0
     for (width, recordLimit, end) in [
-      (1, 1, min(carefulEnd, join.entries.count)),
-      (width, configuration.runtime.batchRecords, join.entries.count),
+      (1, 1, carefulEnd), (width, configuration.runtime.batchRecords, todo.count),
     ] {
       try await OrderedBatches.run(
         width: width,
         next: {
           if let signal = StopSignal.pending { throw ThresherError.stopped(signal) }
-          return try self.batch(join, from: spool, &next, end: end, recordLimit: recordLimit)
+          return try self.batch(todo, join, &next, end: end, recordLimit: recordLimit)
         },
-        work: { ThreshPass.work($0, line: line, digest: digest, crashed: crashed) },
+        work: { ThreshPass.work($0, line: line, crashed: crashed) },
         deliver: { result in
           if let failure = result.failure { throw failure }
-          try output.append(result.frames)
-          committed += result.records
-          try self.manifest.set([
-            "thresh.end": String(output.end), "thresh.done": String(committed),
-          ])
+          try store.commit(result.frames, result.entries)
+          committed += result.entries.count
           metrics.merge(result.metrics)
           observer.progress(
-            Progress(
-              pass: .thresh, done: committed, total: join.entries.count, records: committed))
+            Progress(pass: .thresh, done: committed, total: todo.count, records: committed))
         })
       if journal.isCareful { journal.endCareful() }
     }
@@ -66,47 +67,56 @@ struct ThreshPass {
   }
 
   private func batch(
-    _ join: Join, from spool: borrowing SpoolFile, _ next: inout Int, end: Int, recordLimit: Int
+    _ todo: [Int], _ join: Join, _ next: inout Int, end: Int, recordLimit: Int
   ) throws(ThresherError) -> Batch? {
     var batch = Batch()
-    while next < end, batch.entries.count < recordLimit,
+    while next < end, batch.items.count < recordLimit,
       batch.bytes < configuration.runtime.batchBytes
     {
-      let entry = join.entries[next]
-      let payload = try spool.payload(entry.reference)
-      batch.entries.append((payload, entry.isLaterClaimant))
+      let entry = join.entries[todo[next]]
+      let input = join.inputs[Int(entry.input)]
+      let head = try join.head(of: entry)
+      let payload = try join.payload(head, of: entry)
+      batch.items.append(
+        Item(
+          key: entry.key, path: input.path, shift: input.shift,
+          isLaterClaimant: entry.isLaterClaimant, payload: payload))
       batch.bytes += payload.count
       next += 1
+      if recordLimit == 1 {
+        journal.attempt(
+          RecordKey(path: input.path, member: head.member, record: head.record + input.shift))
+      }
     }
-    if recordLimit == 1, let payload = batch.entries.first?.payload {
-      journal.attempt(try GatherHead(payload[...], path: "", spool: spool.path).key)
-    }
-    return batch.entries.isEmpty ? nil : batch
+    return batch.items.isEmpty ? nil : batch
   }
 
-  private static func work(
-    _ batch: Batch, line: ThreshLine, digest: String, crashed: Set<RecordKey>
-  ) -> Result {
+  private static func work(_ batch: Batch, line: ThreshLine, crashed: Set<RecordKey>) -> Result {
     var result = Result()
     var scratch = line.makeScratch()
     var json = JSONWriter()
     var packed = BinaryWriter()
-    for (payload, isLaterClaimant) in batch.entries {
+    for item in batch.items {
       do throws(BinaryReader.Malformed) {
-        var reader = BinaryReader(payload)
-        let head = try GatherHead(from: &reader, path: "")
-        let id = isLaterClaimant ? head.contentID : head.claimedID ?? head.contentID
-        let entry =
-          try reader.boolean()
-          ? threshed(
-            try reader.article(), id: id, line, digest, crashed, &scratch, &json)
-          : try rejected(&reader, id: id, &json)
-        entry.pack(into: &packed)
+        var reader = BinaryReader(item.payload)
+        let id = try GatherEntry.identity(from: &reader, isLaterClaimant: item.isLaterClaimant)
+        let entry: ThreshEntry
+        if try reader.boolean() {
+          var article = try reader.article()
+          article.source.key.record += item.shift
+          entry = threshed(article, id: id, line, crashed, &scratch, &json)
+        } else {
+          entry = try rejected(&reader, id: id, shift: item.shift, &json)
+        }
+        entry.pack(under: item.key, into: &packed)
+        let offset = result.frames.count
         SpoolFile.frame(packed.bytes, into: &result.frames)
-        result.records += 1
+        result.entries.append(
+          (item.key, SpoolFile.Reference(offset: offset, payloadBytes: packed.bytes.count)))
       } catch {
         result.failure = .state(
-          path: "spool", reason: "an entry makes no sense at its byte \(error.offset)")
+          path: item.path,
+          reason: "its entry in the spool makes no sense at its byte \(error.offset)")
         return result
       }
     }
@@ -115,23 +125,24 @@ struct ThreshPass {
   }
 
   private static func threshed(
-    _ article: Article, id: String, _ line: ThreshLine, _ digest: String,
-    _ crashed: Set<RecordKey>, _ scratch: inout ThreshLine.Scratch, _ json: inout JSONWriter
+    _ article: Article, id: String, _ line: ThreshLine, _ crashed: Set<RecordKey>,
+    _ scratch: inout ThreshLine.Scratch, _ json: inout JSONWriter
   ) -> ThreshEntry {
     let rejection: Rejection
     do throws(Rejection) {
-      // The head names no path: the article does.
       guard !crashed.contains(article.source.key) else { throw .crashedTwice }
       let annotated = try line.run(article, scratch: &scratch)
-      let record = ArticleRecord(
-        annotated, id: id, configurationDigest: digest, writer: &json)
+      let text = annotated.text
+      let signature = scratch.metrics.measure(.sign) { MinHashSignature(text.utf8) }
+      let record = ArticleRecord(annotated, id: id, writer: &json)
       return .written(
         ThreshEntry.Written(
-          id: id, textSHA256: SHA256.hexDigest(of: annotated.text.utf8),
-          published: annotated.article.metadata.published?.time.secondsSinceEpoch,
-          canonicalURL: annotated.article.metadata.canonicalURL,
-          site: annotated.article.site, tally: .init(annotated), head: record.head,
-          tail: record.tail))
+          outline: ThreshEntry.Outline(
+            id: id, textSHA256: SHA256.hexDigest(of: text.utf8),
+            published: annotated.article.metadata.published?.time.secondsSinceEpoch,
+            canonicalURL: annotated.article.metadata.canonicalURL, signature: signature),
+          site: annotated.article.site, siteLines: siteLines(text), tally: .init(annotated),
+          text: record.text, head: record.head, tail: record.tail))
     } catch {
       rejection = error
     }
@@ -140,10 +151,21 @@ struct ThreshPass {
       ThreshEntry.Rejected(rejection: rejection, site: article.site, line: json.bytes))
   }
 
+  private static func siteLines(_ text: ArticleText) -> [ThreshEntry.SiteLineSample] {
+    var lines: [ThreshEntry.SiteLineSample] = []
+    for removal in text.removals where removal.kind == .siteLine {
+      if !lines.contains(where: { $0.rule == removal.rule }) {
+        lines.append(ThreshEntry.SiteLineSample(rule: removal.rule, sample: removal.sample))
+      }
+    }
+    return lines
+  }
+
   private static func rejected(
-    _ reader: inout BinaryReader, id: String, _ json: inout JSONWriter
+    _ reader: inout BinaryReader, id: String, shift: Int, _ json: inout JSONWriter
   ) throws(BinaryReader.Malformed) -> ThreshEntry {
-    let source = try reader.source()
+    var source = try reader.source()
+    source.key.record += shift
     let url = try reader.optional { reader throws(BinaryReader.Malformed) in try reader.string() }
     let rejection = try reader.rejection()
     RejectedRecord.write(rejection, id: id, url: url, source: source, to: &json)
@@ -151,4 +173,9 @@ struct ThreshPass {
       ThreshEntry.Rejected(
         rejection: rejection, site: WebURL.host(of: url), line: json.bytes))
   }
+}
+
+extension StageName {
+  /// The sketch of the final text.
+  static let sign = StageName(rawValue: "sign")
 }

@@ -114,6 +114,8 @@ public struct Supervisor {
     posix_spawnattr_setsigmask(&attributes, &blocked)
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
+    // A list on stdin is read by each child from its beginning.
+    lseek(STDIN_FILENO, 0, SEEK_SET)
     var child: pid_t = 0
     guard posix_spawn(&child, "/proc/self/exe", nil, &attributes, arguments, variables) == 0
     else { return nil }

@@ -9,6 +9,7 @@ import ThresherCore
 struct Manifest: Sendable {
   /// An input as the manifest knows it.
   struct Input: Hashable, Sendable {
+    /// See `InputFile.name`.
     var path: String
     var byteCount: Int
     var modifiedNanoseconds: Int
@@ -18,6 +19,8 @@ struct Manifest: Sendable {
     var records = 0
     /// Whether it was read to its end.
     var isComplete = false
+    /// The number of the night in which it was read.
+    var night = 0
     /// Parts that could not be read, for people.
     var damages: [String] = []
     /// Records that are no documents, by type.
@@ -27,14 +30,16 @@ struct Manifest: Sendable {
     var countsAsBroken: Bool { !damages.isEmpty }
   }
 
-  /// A stretch of the gather spool that holds entries of one input, in order.
+  /// A stretch of the gather spool that holds index entries of one input, in order.
   struct Segment: Hashable, Sendable {
     var input: String
     var start: Int
     var end: Int
+    /// Bytes of the entries they point to.
+    var entryBytes: Int
   }
 
-  private static let version = "2"
+  private static let version = "3"
   private let database: DatabaseQueue
   private let path: String
 
@@ -67,10 +72,10 @@ struct Manifest: Sendable {
     CREATE TABLE IF NOT EXISTS input (
       path TEXT PRIMARY KEY, bytes INTEGER NOT NULL, modified INTEGER NOT NULL,
       sha256 TEXT NOT NULL, records INTEGER NOT NULL, complete INTEGER NOT NULL,
-      damages TEXT NOT NULL, skipped TEXT NOT NULL) WITHOUT ROWID;
+      night INTEGER NOT NULL, damages TEXT NOT NULL, skipped TEXT NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS segment (
       number INTEGER PRIMARY KEY, input TEXT NOT NULL, start INTEGER NOT NULL,
-      end INTEGER NOT NULL);
+      end INTEGER NOT NULL, entries INTEGER NOT NULL);
     """
 
   /// A fact by its name, such as the end of a spool.
@@ -79,6 +84,9 @@ struct Manifest: Sendable {
       try String.fetchOne(db, sql: "SELECT value FROM fact WHERE key = ?", arguments: [key])
     }
   }
+
+  /// A fact that is a number; 0 when it is not there.
+  func number(_ key: String) throws(ThresherError) -> Int { Int(try value(key) ?? "") ?? 0 }
 
   /// Sets facts, all or none.
   func set(_ facts: [String: String]) throws(ThresherError) {
@@ -93,6 +101,7 @@ struct Manifest: Sendable {
         let input = Input(
           path: row["path"], byteCount: row["bytes"], modifiedNanoseconds: row["modified"],
           sha256: row["sha256"], records: row["records"], isComplete: row["complete"],
+          night: row["night"],
           damages: Manifest.lines(row["damages"]), skipped: Manifest.counts(row["skipped"]))
         inputs[input.path] = input
       }
@@ -103,8 +112,9 @@ struct Manifest: Sendable {
   /// All segments in the order they were committed, which within an input is the records' order.
   func segments() throws(ThresherError) -> [Segment] {
     try access { db in
-      try Row.fetchAll(db, sql: "SELECT input, start, end FROM segment ORDER BY number").map {
-        Segment(input: $0["input"], start: $0["start"], end: $0["end"])
+      try Row.fetchAll(db, sql: "SELECT * FROM segment ORDER BY number").map {
+        Segment(
+          input: $0["input"], start: $0["start"], end: $0["end"], entryBytes: $0["entries"])
       }
     }
   }
@@ -114,14 +124,26 @@ struct Manifest: Sendable {
     segments: [Segment], inputs: [Input], spoolEnd: Int
   ) throws(ThresherError) {
     try access { db in
-      for segment in segments {
-        try db.execute(
-          sql: "INSERT INTO segment (input, start, end) VALUES (?, ?, ?)",
-          arguments: [segment.input, segment.start, segment.end])
-      }
+      for segment in segments { try Manifest.insert(segment, db) }
       for input in inputs { try Manifest.put(input, db) }
       try Manifest.set(["gather.end": String(spoolEnd)], db)
     }
+  }
+
+  /// Takes a new gather spool in place of the old one.
+  func replaceSpool(segments: [Segment], generation: Int, end: Int) throws(ThresherError) {
+    try access { db in
+      try db.execute(sql: "DELETE FROM segment")
+      for segment in segments { try Manifest.insert(segment, db) }
+      try Manifest.set(
+        ["gather.generation": String(generation), "gather.end": String(end)], db)
+    }
+  }
+
+  private static func insert(_ segment: Segment, _ db: Database) throws {
+    try db.execute(
+      sql: "INSERT INTO segment (input, start, end, entries) VALUES (?, ?, ?, ?)",
+      arguments: [segment.input, segment.start, segment.end, segment.entryBytes])
   }
 
   /// Forgets inputs and their entries.
@@ -144,10 +166,10 @@ struct Manifest: Sendable {
 
   private static func put(_ input: Input, _ db: Database) throws {
     try db.execute(
-      sql: "INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         input.path, input.byteCount, input.modifiedNanoseconds, input.sha256, input.records,
-        input.isComplete, input.damages.joined(separator: "\n"),
+        input.isComplete, input.night, input.damages.joined(separator: "\n"),
         input.skipped.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }
           .joined(separator: "\n"),
       ])

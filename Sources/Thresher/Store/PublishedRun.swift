@@ -12,7 +12,9 @@ struct PublishedRun {
   private let damages: [(path: String, reason: String)]
   private let damagedInputs: Int
 
-  init(_ manifest: Manifest) throws(ThresherError) {
+  init(
+    _ manifest: Manifest, _ inputs: PathTable<Manifest.Input>
+  ) throws(ThresherError) {
     key = try manifest.value("published.key") ?? ""
     files = (try manifest.value("published.files") ?? "").split(separator: "\n").compactMap {
       let parts = $0.split(separator: " ")
@@ -29,7 +31,7 @@ struct PublishedRun {
       counts.unwanted = numbers[4]
     }
     self.counts = counts
-    let inputs = try manifest.inputs().inOrder
+    let inputs = inputs.inOrder
     damages = inputs.flatMap { input in input.damages.map { (input.path, $0) } }
     damagedInputs = inputs.count(where: \.countsAsBroken)
   }
@@ -65,10 +67,22 @@ struct PublishedRun {
     summary.counts = counts
     summary.inputs = walk.files.count
     summary.passOver(walk.notices)
-    summary.inputLocations = walk.files.map { String(decoding: $0.location, as: UTF8.self) }
+    summary.inputLocations = walk.locations
     summary.damages += damages
     summary.damagedInputs += damagedInputs
     summary.isUnchanged = true
     return summary
+  }
+}
+
+extension Walk {
+  /// The files as they can be opened, each once.
+  var locations: [String] {
+    var locations: [String] = []
+    for file in files {
+      let location = String(decoding: file.location, as: UTF8.self)
+      if location != locations.last { locations.append(location) }
+    }
+    return locations
   }
 }

@@ -15,7 +15,7 @@ struct SpoolFile: ~Copyable {
     var payloadBytes: Int
   }
 
-  static let header = Array("thresher-spool 1\n".utf8)
+  static let header = Array("thresher-spool 2\n".utf8)
   static let frameBytes = 8
 
   let path: String
@@ -40,19 +40,33 @@ struct SpoolFile: ~Copyable {
     return spool
   }
 
-  deinit { close(descriptor) }
-
-  /// Frames a payload.
-  static func frame(_ payload: [UInt8], into bytes: inout [UInt8]) {
-    let checksum = UInt32(truncatingIfNeeded: StableHash.of(payload))
-    for word in [UInt32(payload.count), checksum] {
-      withUnsafeBytes(of: word.littleEndian) { bytes.append(contentsOf: $0) }
+  /// Opens a file that is there, to be read up to its committed length.
+  static func openForReading(path: String, committedEnd: Int) throws(ThresherError) -> SpoolFile {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    var status = stat()
+    guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
+      throw .state(path: path, reason: systemMessage())
     }
-    bytes += payload
+    guard Int(status.st_size) >= committedEnd else {
+      throw .state(path: path, reason: "shorter than it was")
+    }
+    return SpoolFile(path: path, descriptor: descriptor, end: committedEnd)
   }
 
-  /// Appends frames and waits until the disk has them.
-  mutating func append(_ frames: [UInt8]) throws(ThresherError) {
+  deinit { close(descriptor) }
+
+  /// Frames a payload; returns its hash.
+  @discardableResult
+  static func frame(_ payload: [UInt8], into bytes: inout [UInt8]) -> UInt64 {
+    let hash = StableHash.of(payload)
+    let head = UInt64(UInt32(payload.count)) | UInt64(UInt32(truncatingIfNeeded: hash)) << 32
+    withUnsafeBytes(of: head.littleEndian) { bytes.append(contentsOf: $0) }
+    bytes += payload
+    return hash
+  }
+
+  /// Appends frames and waits until the disk has them, unless they need not be durable yet.
+  mutating func append(_ frames: [UInt8], isDurable: Bool = true) throws(ThresherError) {
     var written = 0
     while written < frames.count {
       let count = frames.withUnsafeBytes {
@@ -63,7 +77,7 @@ struct SpoolFile: ~Copyable {
       guard count > 0 else { throw failure() }
       written += count
     }
-    guard fdatasync(descriptor) == 0 else { throw failure() }
+    guard !isDurable || fdatasync(descriptor) == 0 else { throw failure() }
     end += frames.count
   }
 

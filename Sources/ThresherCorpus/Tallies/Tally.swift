@@ -16,10 +16,15 @@ protocol Tally: Mergeable, Hashable {
 
   /// Writes the part's value; open lists are cut to `top` entries.
   func write(to writer: inout JSONWriter, top: Int)
+
+  /// The counters of open sets, of which only the highest are printed.
+  static var openCounters: [any WritableKeyPath<Self, TopCounter> & Sendable] { get }
 }
 
 extension Tally {
   mutating func add(_ article: ArticleTally) {}
+
+  static var openCounters: [any WritableKeyPath<Self, TopCounter> & Sendable] { [] }
 }
 
 /// A tally that is made of counters and nothing else: it lists them, the rest follows.
@@ -65,6 +70,10 @@ struct CounterField<Root>: Sendable {
 }
 
 extension CounterTally {
+  static var openCounters: [any WritableKeyPath<Self, TopCounter> & Sendable] {
+    counters.filter { $0.listing == .top }.map(\.path)
+  }
+
   mutating func merge(_ other: Self) {
     for field in Self.counters { self[keyPath: field.path].merge(other[keyPath: field.path]) }
   }

@@ -15,6 +15,13 @@ public struct TopCounter: Mergeable, Hashable {
     /// How many characters it makes up in them, where that is counted.
     public var characters = 0
 
+    /// Makes counts.
+    public init(documents: Int = 0, occurrences: Int = 0, characters: Int = 0) {
+      self.documents = documents
+      self.occurrences = occurrences
+      self.characters = characters
+    }
+
     /// The sum of two.
     static func + (a: Count, b: Count) -> Count {
       Count(
@@ -32,6 +39,9 @@ public struct TopCounter: Mergeable, Hashable {
   }
 
   private var counts: [ExactString: Count] = [:]
+  /// Keys that were counted to their end and are not among those printed.
+  private var leftOut = 0
+  private var leftOutTotal = Count()
 
   /// Nothing counted.
   public init() {}
@@ -42,7 +52,7 @@ public struct TopCounter: Mergeable, Hashable {
   }
 
   /// Adds counts to a key's.
-  mutating func add(_ key: String, _ count: Count) {
+  public mutating func add(_ key: String, _ count: Count) {
     let key = ExactString(key)
     counts[key] = counts[key, default: Count()] + count
   }
@@ -50,13 +60,15 @@ public struct TopCounter: Mergeable, Hashable {
   /// Adds all counts of the other.
   public mutating func merge(_ other: TopCounter) {
     counts.merge(other.counts) { $0 + $1 }
+    leftOut += other.leftOut
+    leftOutTotal = leftOutTotal + other.leftOutTotal
   }
 
   /// How many keys there are.
-  public var distinct: Int { counts.count }
+  public var distinct: Int { counts.count + leftOut }
 
   /// The sums over all keys.
-  public var total: Count { counts.values.reduce(Count(), +) }
+  public var total: Count { counts.values.reduce(leftOutTotal, +) }
 
   /// What was counted for a key.
   public subscript(_ key: String) -> Count { counts[ExactString(key)] ?? Count() }
@@ -71,6 +83,37 @@ public struct TopCounter: Mergeable, Hashable {
       return first == second ? precedes(a.key, b.key) : first > second
     }
     return Array(sorted.prefix(limit))
+  }
+
+  /// How many keys are held.
+  var held: Int { counts.count }
+
+  /// Takes all keys out.
+  mutating func drain() -> [Entry] {
+    defer { counts.removeAll(keepingCapacity: true) }
+    return counts.map { Entry(key: $0.key.text, count: $0.value) }
+  }
+
+  /// Adds what another counted of keys that are in no other counter: the highest `limit` of them by each measure,
+  /// of the rest only how many there are and their sums.
+  mutating func add(_ complete: TopCounter, limit: Int) {
+    let entries = complete.top()
+    var best = Dictionary(
+      entries.prefix(limit).map { (ExactString($0.key), $0.count) }, uniquingKeysWith: { $1 })
+    for measure in [\Count.occurrences, \Count.characters] {
+      let sorted = entries.sorted { $0.count[keyPath: measure] > $1.count[keyPath: measure] }
+      let least = sorted.prefix(limit).last?.count[keyPath: measure] ?? 0
+      for entry in sorted.prefix(while: { $0.count[keyPath: measure] >= least }).prefix(4 * limit) {
+        best[ExactString(entry.key)] = entry.count
+      }
+    }
+    for (key, count) in best { add(key.text, count) }
+    let sum = best.values.reduce(Count(), +)
+    let total = complete.total
+    leftOut += complete.distinct - best.count
+    leftOutTotal.documents += total.documents - sum.documents
+    leftOutTotal.occurrences += total.occurrences - sum.occurrences
+    leftOutTotal.characters += total.characters - sum.characters
   }
 
   /// All keys in the order of their bytes.

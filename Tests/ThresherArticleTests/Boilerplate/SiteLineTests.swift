@@ -27,14 +27,17 @@ struct SiteLineTests {
     return article
   }
 
-  private func index(_ articles: [Article]) -> RepeatedLineIndex {
-    var index = RepeatedLineIndex()
-    for digest in articles.compactMap({ LineDigest(of: $0) }) { index.add(digest) }
-    return index
+  private func memory(_ articles: [Article]) -> SiteMemory {
+    let digests = articles.compactMap { LineDigest(of: $0) }
+    var pages: [UInt64: Int] = [:]
+    for digest in digests { pages[digest.site, default: 0] += 1 }
+    var learner = SiteLineLearner(pagesOfSite: pages, ArticleConfiguration())
+    for row in digests.flatMap(\.rows).sorted() { learner.add(row) }
+    return learner.finish()
   }
 
   private func cuts(_ article: Article, _ articles: [Article]) throws -> [String] {
-    let stripper = BoilerplateStripper(index(articles), ArticleConfiguration())
+    let stripper = BoilerplateStripper(memory(articles))
     var scratch: Void = ()
     return try stripper.run(article, scratch: &scratch).cuts.map {
       String(decoding: article.utf8[$0.span.range], as: UTF8.self)
@@ -105,24 +108,34 @@ struct SiteLineTests {
     #expect(reader.isAtEnd)
   }
 
-  @Test func `an index merges by the laws`() throws {
-    let articles = (0..<9).map { article($0 % 5, last: "line \(letter($0 % 2))") }
-    let parts = [articles[0..<3], articles[3..<5], articles[5..<9]].map { index(Array($0)) }
-    let digests = articles.compactMap { LineDigest(of: $0) }
-    MergeableContract.check(parts[0], parts[1], parts[2]) { index in
-      digests.map { digest in
-        digest.lines.map { index.entry(of: $0.hash, on: digest.site) }
-      }
-    }
+  @Test func `what is learned does not depend on the order of the pages`() {
+    let articles = (0..<9).map { article($0, last: "line \(letter($0 % 2))") }
+    #expect(!memory(articles).lines.isEmpty)
+    #expect(memory(articles) == memory(articles.reversed()))
   }
 
-  @Test(arguments: 0..<50) func `different texts are told apart in any order`(_ seed: Int) {
-    let hashes = (0..<100).map { StableHash.of("\($0 % 80)", seed: UInt64(seed)) }
-    var forward = DistinctTexts()
-    var backward = DistinctTexts()
-    for hash in hashes { forward.insert(hash) }
-    for hash in hashes.reversed() { backward.insert(hash) }
-    #expect(forward == backward)
-    #expect(forward.count == DistinctTexts.maximumCount)
+  @Test func `what is known has an effect on the pages that have the line, and on no others`()
+    throws
+  {
+    let articles = (0..<6).map { article($0) }
+    let known = memory(articles)
+    let with = try #require(LineDigest(of: articles[0]))
+    let without = try #require(LineDigest(of: article(9, last: "Another line of its own")))
+    let elsewhere = try #require(LineDigest(of: article(0, site: "example.com")))
+    #expect(known.effect(on: with) != 0)
+    #expect(known.effect(on: without) == 0)
+    #expect(known.effect(on: elsewhere) == 0)
+    #expect(SiteMemory().effect(on: with) == 0)
+  }
+
+  @Test func `lines learned in two places are cut in both ways`() throws {
+    let learned = try #require(memory((0..<6).map { article($0) }).lines.first)
+    var one = SiteMemory()
+    var line = learned
+    line.uses = .line
+    one.insert(line)
+    line.uses = .sentence
+    one.insert(line)
+    #expect(one.lines.map(\.uses) == [[.line, .sentence]])
   }
 }

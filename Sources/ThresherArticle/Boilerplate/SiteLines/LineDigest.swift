@@ -16,7 +16,7 @@ public struct LineDigest: Hashable, Sendable {
   }
 
   /// The hash of the site's host.
-  let site: UInt64
+  public let site: UInt64
   /// The hash of the longest block: most copies of an article share it, also those that were edited.
   let text: UInt64
   /// In the order of their hashes.

@@ -1,0 +1,41 @@
+import ArgumentParser
+import Thresher
+
+/// `thresher gather`: the first half of a run.
+struct GatherCommand: SupervisedCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "gather", abstract: "Do pass 1 of a run alone: read inputs into a spool.",
+    discussion: """
+      Examples:
+        thresher gather --corpus news/ --shard 0/4 --output g0
+        printf 'a.warc.gz\\t0\\t1000000\\n' | thresher gather --files-from - --output g0
+        thresher thresh g0 g1 g2 g3 --output out
+
+      A second gather into the same directory reads only what is new. Exit status as for run.
+      """)
+
+  @OptionGroup var job: JobOptions
+  @OptionGroup var input: CorpusOptions
+
+  func prepare() throws -> Bool {
+    _ = try input.parsedShard()
+    input.keepStandardInput()
+    return true
+  }
+
+  func run() async throws {
+    StopSignal.block()
+    let configuration = try job.effectiveConfiguration()
+    var options = job.runOptions()
+    try input.add(to: &options)
+    let summary = try await Pipeline(configuration, options).gather(observer: job.observer())
+    for damage in summary.damages.prefix(20) {
+      job.runLog.warning("\(damage.path): \(damage.reason)")
+    }
+    if let depfile = job.depfile { Depfile.write(depfile, summary, output: options.output) }
+    if job.speaks {
+      job.runLog.info(
+        "\(summary.counts.read) records of \(summary.inputs) inputs gathered → \(options.output)")
+    }
+  }
+}
