@@ -11,7 +11,7 @@ PYTHON := $(VENV)/bin/python
 PACKAGES := libxml2-dev zlib1g-dev libarchive-dev libbrotli-dev libssl-dev libunistring-dev \
   libsqlite3-dev pkg-config
 
-.PHONY: help deps build release test lint format goldens bench quality train-content train-entities \
+.PHONY: help deps build release test lint format goldens bench quality nightly-test train-content train-entities \
   fuzz data run ci clean install
 
 help: ## this list
@@ -62,6 +62,10 @@ quality: release $(VENV)/ready ## accuracy on pages with known text and on marke
 	  --folds $(FOLDS); fi
 	$(PYTHON) Benchmarks/gold_facts.py --thresher $(RELEASE)/thresher
 	$(PYTHON) Benchmarks/entities.py --shared $(SHARED) --bin $(RELEASE)
+	$(PYTHON) Benchmarks/duplicates.py --thresher $(RELEASE)/thresher --shared $(SHARED)
+
+nightly-test: release ## five nights, each equal to a full run, their costs, and kill -9 at 50 moments
+	python3 Benchmarks/nightly.py --thresher $(RELEASE)/thresher --shared $(SHARED)
 
 train-content: deps ## train the content and page type models on DATA=../shared/data/pages
 	swift build -c release $(BUILD_FLAGS) --product thresher-train
