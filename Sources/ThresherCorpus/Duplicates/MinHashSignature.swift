@@ -31,7 +31,7 @@ public struct MinHashSignature: Hashable, Sendable {
       least.initialize(repeating: .max)
       var isEmpty = true
       Shingles.forEach(in: text) { hash in
-        let place = Int((hash >> 32) &* UInt64(places) >> 32)
+        let place = Self.place(of: hash)
         let value = UInt32(truncatingIfNeeded: hash) & 0x7FFF_FFFF
         least[place] = min(least[place], value)
         isEmpty = false
@@ -39,6 +39,12 @@ public struct MinHashSignature: Hashable, Sendable {
       guard !isEmpty else { return nil }
       return (0..<places).map { UInt16(truncatingIfNeeded: least[filled($0, least)]) }
     }
+  }
+
+  /// One of the places, by the hash's upper half.
+  @inline(__always)
+  private static func place(of hash: UInt64) -> Int {
+    Int(((hash >> 32) &* UInt64(places)) >> 32)
   }
 
   /// The place itself, or the one it borrows from: the first of a fixed random sequence that holds
@@ -49,7 +55,7 @@ public struct MinHashSignature: Hashable, Sendable {
     while least[found] == .max {
       attempt += 1
       let hash = Shingles.mixed(UInt64(place) << 32 | attempt)
-      found = Int((hash >> 32) &* UInt64(places) >> 32)
+      found = Self.place(of: hash)
     }
     return found
   }
