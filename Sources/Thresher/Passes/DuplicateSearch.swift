@@ -75,12 +75,11 @@ struct DuplicateSearch {
   }
 
   private mutating func isAlike(_ a: UInt32, _ b: UInt32) throws(ThresherError) -> Bool {
-    let first = try shingles[a]
-    let second = try shingles[b]
-    guard let one = first.signature, let other = second.signature,
-      one.estimate(other) >= minimumSimilarity - Self.estimateMargin
+    guard let first = try shingles.signature(of: a), let second = try shingles.signature(of: b),
+      first.estimate(second) >= minimumSimilarity - Self.estimateMargin
     else { return false }
-    return first.shingles.similarity(to: second.shingles) >= minimumSimilarity
+    let one = try shingles.shingles(of: a)
+    return one.similarity(to: try shingles.shingles(of: b)) >= minimumSimilarity
   }
 
   private mutating func judge(_ cluster: [UInt32]) throws(ThresherError) {
@@ -168,31 +167,47 @@ struct DuplicateSearch {
 
 /// The sketches and shingles of the articles that were looked at last.
 private struct RecentShingles {
-  typealias Known = (signature: MinHashSignature?, shingles: ShingleSet)
-
-  private static let maximumCount = 256
-
   private let records: ThreshedRecords
-  private var known: [UInt32: Known] = [:]
-  private var order: [UInt32] = []
-  private var oldest = 0
+  private var signatures = RecentValues<MinHashSignature?>(maximumCount: 1024)
+  private var shingles = RecentValues<ShingleSet>(maximumCount: 256)
 
   init(_ records: ThreshedRecords) { self.records = records }
 
-  subscript(_ record: UInt32) -> Known {
-    mutating get throws(ThresherError) {
-      if let found = known[record] { return found }
-      let article = try records.article(Int(record))
-      let found = (article.outline.signature, try article.shingles())
-      if order.count < Self.maximumCount {
+  mutating func signature(of record: UInt32) throws(ThresherError) -> MinHashSignature? {
+    if let known = signatures[record] { return known }
+    let signature = try ThreshEntry.outline(try records.payload(Int(record)))?.signature
+    signatures[record] = signature
+    return signature
+  }
+
+  mutating func shingles(of record: UInt32) throws(ThresherError) -> ShingleSet {
+    if let known = shingles[record] { return known }
+    let found = try records.article(Int(record)).shingles()
+    shingles[record] = found
+    return found
+  }
+}
+
+/// The values that were set last, by record.
+private struct RecentValues<Value> {
+  private let maximumCount: Int
+  private var known: [UInt32: Value] = [:]
+  private var order: [UInt32] = []
+  private var oldest = 0
+
+  init(maximumCount: Int) { self.maximumCount = maximumCount }
+
+  subscript(_ record: UInt32) -> Value? {
+    get { known[record] }
+    set {
+      if order.count < maximumCount {
         order.append(record)
       } else {
         known[order[oldest]] = nil
         order[oldest] = record
-        oldest = (oldest + 1) % Self.maximumCount
+        oldest = (oldest + 1) % maximumCount
       }
-      known[record] = found
-      return found
+      known[record] = newValue
     }
   }
 }
