@@ -13,21 +13,24 @@ struct StatisticsSpill: ~Copyable {
 
   private let directory: String
   private let maximumKeys: Int
+  /// After so many articles the keys are counted.
+  private let checkEvery: Int
   private(set) var statistics = CorpusStatistics()
   private var added = 0
   private var spill: SpillFile?
   private var parts: [(partition: Int, range: Range<Int>)] = []
 
-  init(directory: String, memoryBytes: Int) {
+  init(directory: String, memoryBytes: Int, checkEvery: Int = 1000) {
     self.directory = directory
-    maximumKeys = max(1000, memoryBytes / Self.keyBytes)
+    self.checkEvery = checkEvery
+    maximumKeys = memoryBytes / Self.keyBytes
   }
 
   /// Counts an article.
   mutating func add(_ tally: ArticleTally) throws(ThresherError) {
     statistics.add(tally)
     added += 1
-    if added % 1000 == 0, statistics.heldKeys > maximumKeys { try putAside() }
+    if added % checkEvery == 0, statistics.heldKeys > maximumKeys { try putAside() }
   }
 
   /// Counts a duplicate.

@@ -116,6 +116,15 @@ final class ThreshStore {
     try spool.payload(reference)
   }
 
+  /// Calls back with every entry, in the order of their keys.
+  func forEachEntry(_ body: (ThreshEntry) throws(ThresherError) -> Void) throws(ThresherError) {
+    for row in rows {
+      let place = SpoolFile.Reference(
+        offset: Int(row.offset), payloadBytes: Int(row.payloadBytes))
+      try body(try ThreshEntry(try payload(place)))
+    }
+  }
+
   /// Commits entries: frames, and where each of them is in the bytes.
   func commit(
     _ frames: [UInt8], _ entries: [(key: UInt64, reference: SpoolFile.Reference)]
