@@ -129,7 +129,7 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--thresher", required=True, type=Path)
     args.add_argument("--shared", type=Path)
-    args.add_argument("--records", type=int, default=1500)
+    args.add_argument("--records", type=int, default=1000)
     args = args.parse_args()
     below = 0
     for part in ("written", "made"):

@@ -1,5 +1,6 @@
 import Foundation
 import Testing
+import ThresherArticle
 import ThresherCore
 import ThresherTesting
 
@@ -146,7 +147,7 @@ struct IncrementalRunTests {
     #expect(work(try await run(configuration, corpus, output)) == [0, 0])
     configuration.article.siteLineMinimumPages = 7
     #expect(work(try await run(configuration, corpus, output)) == [0, 6])
-    configuration.facts.enabled = false
+    configuration.leaveOutFacts()
     #expect(work(try await run(configuration, corpus, output)) == [0, 6])
     configuration.article.captions = true
     #expect(work(try await run(configuration, corpus, output)) == [6, 6])
