@@ -12,7 +12,8 @@ PACKAGES := libxml2-dev zlib1g-dev libarchive-dev libbrotli-dev libssl-dev libun
   libsqlite3-dev pkg-config
 
 .PHONY: help deps build release test lint format goldens bench quality nightly-test train-content train-entities \
-  fuzz data run ci clean install
+  data run ci clean install
+.PHONY: torture torture-full torture-real slow faults fuzz sanitize coverage soak
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -79,9 +80,47 @@ train-entities: deps ## train the tagger of names on DATA=../shared/data/ner
 	$(RELEASE)/thresher-train entities --data $(if $(filter command line,$(origin DATA)),$(DATA),$(SHARED)/data/ner) \
 	  --output Sources/ThresherFacts/Entities/Model/EntityModel+Generated.swift
 
-fuzz: ## random damage to every reader, 60 s a surface
-	swift build -c release $(BUILD_FLAGS) --product thresher-fuzz
-	SWIFT_BACKTRACE=enable=no $(RELEASE)/thresher-fuzz --seconds 60
+TORTURE := Tests/Torture
+RUN_TORTURE = python3 $(TORTURE)/torture.py --shared $(SHARED) --thresher $(RELEASE)/thresher --probe $(RELEASE)/thresher-probe
+
+torture: release ## the torture kit's quick cases and html5lib's tests
+	$(RUN_TORTURE)
+
+torture-full: release ## the same with the large cases in full size
+	$(RUN_TORTURE) --full
+
+torture-real: release ## every real broken file of the shared data
+	python3 $(TORTURE)/real.py --shared $(SHARED) --thresher $(RELEASE)/thresher
+
+slow: release ## hostile pages of 1 MB: at most 0.5 s and 256 MB each
+	python3 $(TORTURE)/slowness.py --thresher $(RELEASE)/thresher
+
+faults: release ## every system call of a run fails once; signals, locks, damaged state
+	$(CC) -shared -fPIC -O1 -Wall -o .build/faults.so Tests/Faults/faults.c -ldl
+	python3 Tests/Faults/faults.py --thresher $(RELEASE)/thresher --library .build/faults.so --corpus corpus
+
+# Seeds are the sample corpus and, where it was generated, the torture kit.
+FUZZ := .build/libfuzzer
+FUZZ_SECONDS ?= 60
+fuzz: deps ## every reader under libFuzzer and AddressSanitizer, 60 s a surface
+	swift build -c release --product thresher-fuzz --scratch-path $(FUZZ) --sanitize=fuzzer --sanitize=address \
+	  -Xswiftc -DLIBFUZZER
+	python3 Tests/Fuzz/fuzz.py --program $(FUZZ)/release/thresher-fuzz --directory $(FUZZ)/work --seconds $(FUZZ_SECONDS) \
+	  --seeds corpus .build/torture/quick
+
+sanitize: deps ## tests and a run over corpus/ under the address and the thread sanitizer
+	for sanitizer in address thread; do \
+	  export SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 TSAN_OPTIONS=halt_on_error=1; \
+	  swift test --sanitize=$$sanitizer --scratch-path .build/$$sanitizer && \
+	  .build/$$sanitizer/debug/thresher run --corpus corpus --output .build/$$sanitizer/output --fresh --jobs 4 || exit 1; \
+	done
+
+coverage: deps ## lines of the readers that the tests reach: at least 90 in 100
+	swift test --enable-code-coverage
+	python3 Tests/Coverage/coverage.py "$$(swift test --show-codecov-path)" --at-least 90 ThresherFetch ThresherHTML
+
+soak: release ## 100,000 documents twice: memory, descriptors, the same bytes
+	python3 $(TORTURE)/soak.py --thresher $(RELEASE)/thresher
 
 data: ## make the tables under data/ again
 	data/recipes/make-all.sh $(SHARED)

@@ -7,11 +7,12 @@ import ThresherHTML
 /// Bytes → page → document tree → article.
 struct GatherLine: Sendable {
   let decode: PageDecoder
-  let parse = HTMLParser()
+  let parse: HTMLParser
   let extract: ArticleExtractor
 
   init(_ configuration: PipelineConfiguration, contentModel: ContentModelFile? = nil) {
     decode = PageDecoder(configuration.input)
+    parse = HTMLParser(configuration.html)
     extract = ArticleExtractor(configuration.article, contentModel: contentModel)
   }
 

@@ -190,7 +190,7 @@ public struct Pipeline: Sendable {
     configuration.article.siteLineMinimumPages = ArticleConfiguration().siteLineMinimumPages
     return SHA256.hexDigest(
       of: Array(
-        (Pipeline.version + configuration.digest(sections: ["article", "input"]) + addresses
+        (Pipeline.version + configuration.digest(sections: ["article", "html", "input"]) + addresses
           + SHA256.hexDigest(of: options.contentModel ?? [])).utf8))
   }
 
@@ -204,7 +204,9 @@ public struct Pipeline: Sendable {
     let digest = SHA256()
     digest.update(
       Array(
-        configuration.digest(sections: ["article", "duplicates", "facts", "input", "output"]).utf8))
+        configuration.digest(
+          sections: ["article", "duplicates", "facts", "html", "input", "output"]
+        ).utf8))
     digest.update(Array(Pipeline.version.utf8))
     if let other = options.memoryFrom {
       let memory = FileBytes.digest("\(other)/.thresher/\(SiteMemoryFile.name)".utf8)

@@ -50,9 +50,11 @@ extension PipelineConfiguration {
 
   /// SHA-256 over the canonical JSON of what decides the records' content.
   ///
-  /// That is the article, facts and duplicates sections, input's limits and the digest of the
-  /// models, never paths, jobs, memory or logging.
-  func digest(sections: [String] = ["article", "duplicates", "facts", "input"]) -> String {
+  /// That is the article, facts and duplicates sections, the limits of input and html and the digest
+  /// of the models, never paths, jobs, memory or logging.
+  func digest(
+    sections: [String] = ["article", "duplicates", "facts", "html", "input"]
+  ) -> String {
     var writer = JSONWriter()
     let members = ((try? jsonValue())?.object ?? []).filter { sections.contains($0.key) }
     JSONValue.object(members).write(to: &writer)

@@ -2,6 +2,7 @@ public import ThresherArticle
 import ThresherCore
 public import ThresherFacts
 public import ThresherFetch
+public import ThresherHTML
 
 /// Everything a run can be told, each key at its default.
 ///
@@ -10,6 +11,8 @@ public import ThresherFetch
 public struct PipelineConfiguration: Hashable, Codable, Sendable {
   /// What is let in.
   public var input = InputConfiguration()
+  /// How much of a page is let into the tree.
+  public var html = HTMLConfiguration()
   /// How pages become articles.
   public var article = ArticleConfiguration()
   /// How articles become facts.
@@ -111,11 +114,16 @@ extension PipelineConfiguration {
     try check("input.maximumHeaderBytes", input.maximumHeaderBytes, 1...(1 << 30))
     try check(
       "input.maximumArchiveMembers", input.maximumArchiveMembers, 1...1_000_000_000)
+    try check("html.maximumNodes", html.maximumNodes, 1000...(1 << 24))
+    try check("html.maximumDepth", html.maximumDepth, 64...1024)
+    try check("html.maximumAttributes", html.maximumAttributes, 16...65_536)
+    try check("html.maximumTextBytes", html.maximumTextBytes, 1024...(1 << 28))
     guard !article.keepTypes.isEmpty,
       Set(article.keepTypes).count == article.keepTypes.count
     else { throw ConfigurationError("article.keepTypes: at least one kind, each once") }
     try check("article.siteLineMinimumPages", article.siteLineMinimumPages, 2...1_000_000)
     try check("duplicates.minimumSimilarity", duplicates.minimumSimilarity, 0.5...1)
+    try check("facts.maximumTextBytes", facts.maximumTextBytes, 1024...(1 << 28))
     try check("output.topEntries", output.topEntries, 1...100_000)
     try check("runtime.jobs", runtime.jobs, 0...1024)
     try check("runtime.maximumRejectedShare", runtime.maximumRejectedShare, 0...1)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Thresher
+import ThresherCore
 
 /// Which configuration a command works with.
 struct ConfigurationOptions: ParsableArguments {
@@ -37,14 +38,14 @@ func environment(_ name: String) -> String? {
 ///
 /// `-` is stdin.
 func readFile(_ path: String) -> [UInt8]? {
-  let descriptor = path == "-" ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC)
+  let descriptor =
+    path == "-" ? STDIN_FILENO : uninterrupted { open(path, O_RDONLY | O_CLOEXEC) }
   guard descriptor >= 0 else { return nil }
   defer { if path != "-" { close(descriptor) } }
   var bytes: [UInt8] = []
   var chunk = [UInt8](repeating: 0, count: 1 << 16)
   while true {
-    let count = Glibc.read(descriptor, &chunk, chunk.count)
-    if count < 0, errno == EINTR { continue }
+    let count = uninterrupted { Glibc.read(descriptor, &chunk, chunk.count) }
     guard count > 0 else { return count == 0 ? bytes : nil }
     bytes += chunk[..<count]
   }

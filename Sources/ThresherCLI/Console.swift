@@ -1,9 +1,28 @@
 import Glibc
+import Thresher
+import ThresherCore
 
 /// Words for people, on stderr.
 ///
 /// What comes from pages never reaches a terminal raw.
 enum Console {
+  /// Puts something in the place of standard descriptors that are closed, which the next files to be
+  /// opened would take otherwise; it can't be used, so that the loss of what is written is noticed.
+  static func fillDescriptors() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", descriptor == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+  }
+
+  /// Waits until what was printed is written.
+  ///
+  /// Throws when it is not.
+  static func finish() throws(ThresherError) {
+    guard fflush(nil) == 0 else {
+      throw .output(path: "standard output", reason: String(cString: strerror(errno)))
+    }
+  }
+
   /// Whether stderr is a terminal.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 && !isDumb }
 
@@ -18,7 +37,15 @@ enum Console {
   /// Writes text to stderr as it is.
   static func write(_ text: String) {
     var text = text
-    text.withUTF8 { _ = Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    text.withUTF8 { bytes in
+      var done = 0
+      while done < bytes.count {
+        let rest = UnsafeBufferPointer(rebasing: bytes[done...])
+        let count = uninterrupted { Glibc.write(STDERR_FILENO, rest.baseAddress, rest.count) }
+        guard count > 0 else { return }
+        done += count
+      }
+    }
   }
 
   /// The text without control characters other than line feed and tab.

@@ -24,6 +24,7 @@ struct ThresherCommand: ParsableCommand {
 
   @MainActor
   static func main() async {
+    Console.fillDescriptors()
     do {
       var command = try parseAsRoot()
       // The parent of a run stays on the main thread: its child dies with that thread.
@@ -35,6 +36,7 @@ struct ThresherCommand: ParsableCommand {
       } else {
         try command.run()
       }
+      try Console.finish()
     } catch let error as ThresherError {
       Console.error(error.message)
       Glibc.exit(error.exitStatus)

@@ -13,9 +13,13 @@ public struct FactStage: Stage {
   /// Applies the article's cuts and finds the facts of English texts; others get none.
   public func run(_ article: Article, scratch: inout Void) throws(Rejection) -> AnnotatedArticle {
     let text = ArticleText(article)
+    var article = article
     var facts = Facts()
     if configuration.enabled, article.language == "en" {
-      let analyzed = AnalyzedText(text)
+      if text.utf8.count > configuration.maximumTextBytes {
+        article.warnings.append("facts-text-cut")
+      }
+      let analyzed = AnalyzedText(text, maximumBytes: configuration.maximumTextBytes)
       for extractor in FactExtractors.all {
         extractor.extract(from: analyzed, of: article, into: &facts)
       }

@@ -4,15 +4,18 @@ import ThresherCore
 
 /// Feeds damaged input to every reader and checks what must hold whatever comes in.
 ///
-/// Inputs are files of the corpus, mutated by a seeded generator: the same seed gives the same
-/// inputs. The input under way lies in a file: after a crash it is the one to keep as a regression.
+/// Inputs are files of the seeds, mutated by a seeded generator: the same seed gives the same inputs.
+/// `--replay` checks single files with every surface. Built with `-D LIBFUZZER` and the fuzzer
+/// sanitizer the loop is libFuzzer's, which is led by coverage: see `LibFuzzer.swift`.
+#if !LIBFUZZER
 @main
+#endif
 struct ThresherFuzz: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "thresher-fuzz",
     abstract: "Damage inputs at random and see that nothing crashes and nothing is lost.")
 
-  @Option(help: "CPU seconds a surface.")
+  @Option(help: "Seconds a surface.")
   var seconds = 60
 
   @Option(help: "Start of the generator.")
@@ -21,32 +24,57 @@ struct ThresherFuzz: ParsableCommand {
   @Option(help: "Only this surface.")
   var surface: String?
 
-  @Option(help: "A directory with files to start from.")
-  var seeds = "corpus"
+  @Option(parsing: .upToNextOption, help: "Directories with files to start from.")
+  var seeds = ["corpus"]
 
-  @Option(help: "Where the input under way is kept.")
+  @Option(help: "Where the inputs are kept.")
   var directory = ".build/fuzz"
 
+  @Option(parsing: .upToNextOption, help: "Check these files with every surface, and no more.")
+  var replay: [String] = []
+
+  @Flag(help: "Print the names of the surfaces.")
+  var list = false
+
   func run() throws {
-    let seedFiles = try Seeds.read(seeds)
-    guard !seedFiles.isEmpty else { throw ValidationError("no files under \(seeds)") }
     mkdir(directory, 0o755)
-    for target in Surfaces.all where surface == nil || surface == target.name {
-      var mutator = Mutator(seed: seed, seeds: seedFiles)
-      let input = "\(directory)/\(target.name).input"
-      let start = cpuSeconds()
-      var count = 0
-      while cpuSeconds() - start < Double(seconds) {
-        let bytes = mutator.next()
-        Seeds.write(bytes, to: input)
-        if let complaint = target.check(bytes, input) {
-          print("\(target.name): \(complaint); the input is \(input)")
-          throw ExitCode(1)
-        }
-        count += 1
-      }
-      print("\(target.name): \(count) inputs, nothing found")
+    let surfaces = Surfaces.all.filter { surface == nil || surface == $0.name }
+    guard !surfaces.isEmpty else { throw ValidationError("there is no surface \(surface ?? "")") }
+    if list { return print(surfaces.map(\.name).joined(separator: "\n")) }
+    if !replay.isEmpty { return try check(replay, surfaces) }
+    for target in surfaces {
+      let files = try Seeds.read(seeds, endings: target.seedEndings)
+      guard !files.isEmpty else { throw ValidationError("no files under \(seeds)") }
+      try mutate(target, files)
     }
+  }
+
+  private func check(_ paths: [String], _ surfaces: [Surface]) throws {
+    for path in paths {
+      for target in surfaces {
+        guard let complaint = target.check(Seeds.bytes(path), directory) else { continue }
+        print("\(target.name): \(complaint); the input is \(path)")
+        throw ExitCode(1)
+      }
+    }
+  }
+
+  private func mutate(_ target: Surface, _ files: [[UInt8]]) throws {
+    var mutator = Mutator(seed: seed, seeds: files)
+    let input = "\(directory)/\(target.name).input"
+    let start = cpuSeconds()
+    var count = 0
+    while cpuSeconds() - start < Double(seconds) {
+      let bytes = mutator.next()
+      // After a crash it is the one to keep.
+      Seeds.write(bytes, to: input)
+      if let complaint = target.check(bytes, directory) {
+        print("\(target.name): \(complaint); the input is \(input)")
+        throw ExitCode(1)
+      }
+      count += 1
+    }
+    print("\(target.name): \(count) inputs, nothing found")
   }
 
   private func cpuSeconds() -> Double {

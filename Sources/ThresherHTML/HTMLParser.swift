@@ -18,10 +18,10 @@ public struct HTMLParser: Stage {
     let assembly: UnsafeMutablePointer<TreeAssembly>
     fileprivate let context: htmlParserCtxtPtr?
 
-    init() {
+    init(_ configuration: HTMLConfiguration) {
       HTMLParser.initialised
       assembly = .allocate(capacity: 1)
-      assembly.initialize(to: TreeAssembly(tree: tree))
+      assembly.initialize(to: TreeAssembly(tree: tree, configuration))
       context = htmlNewParserCtxt()
     }
 
@@ -34,21 +34,29 @@ public struct HTMLParser: Stage {
 
   private static let initialised: Void = xmlInitParser()
 
+  private let configuration: HTMLConfiguration
+
   /// Makes a parser.
-  public init() {}
+  public init(_ configuration: HTMLConfiguration = HTMLConfiguration()) {
+    self.configuration = configuration
+  }
 
   /// Makes a tree, a parser context and buffers.
-  public func makeScratch() -> Scratch { Scratch() }
+  public func makeScratch() -> Scratch { Scratch(configuration) }
 
   /// Parses one page.
   ///
-  /// Never throws for HTML: what is wrong is repaired or told in the tree's `warnings`.
+  /// Throws when the page is over a limit and the configuration says so; all else that is wrong is
+  /// repaired or told in the tree's `warnings`.
   public func run(_ page: Page, scratch: inout Scratch) throws(Rejection) -> ParsedPage {
     let assembly = scratch.assembly
     page.utf8.withUnsafeBufferPointer { utf8 in
       assembly.pointee.begin(page.media == .html ? utf8 : UnsafeBufferPointer(rebasing: utf8[..<0]))
       if let context = scratch.context { read(assembly, context) }
       assembly.pointee.finish()
+    }
+    if configuration.overLimit == .reject, let limit = assembly.pointee.exceeded {
+      throw limit.rejection(configuration)
     }
     return ParsedPage(page: page, tree: scratch.tree)
   }

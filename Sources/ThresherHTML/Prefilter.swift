@@ -22,6 +22,13 @@ struct Prefilter: ~Copyable {
   /// Bytes of text in `tokens` that are not white space.
   private(set) var visibleBytes = 0
 
+  /// See `HTMLConfiguration.maximumAttributes`.
+  var maximumAttributes = HTMLConfiguration().maximumAttributes
+  /// Tokens after which the page is cut.
+  var maximumTokens = Int.max
+  /// Whether there was more of the page.
+  private(set) var isCut = false
+
   /// What had to be left out.
   enum Warning: String {
     case attributes = "html-attributes"
@@ -55,6 +62,10 @@ struct Prefilter: ~Copyable {
     var textStart = start
     var position = start
     while let open = page.find(asciiLess, from: position) {
+      guard tokens.count < maximumTokens else {
+        isCut = true
+        return
+      }
       guard isMarkup(at: open) else {
         position = open + 1
         continue
@@ -74,6 +85,7 @@ struct Prefilter: ~Copyable {
     jsonLD.removeAll(keepingCapacity: true)
     warnings.removeAll(keepingCapacity: true)
     visibleBytes = 0
+    isCut = false
     mathDepth = 0
     region = nil
     keepsForeignText = false
@@ -115,7 +127,8 @@ struct Prefilter: ~Copyable {
   }
 
   private mutating func startTag(at open: Int) -> Int {
-    var reader = TagReader(page: page, position: open + 1)
+    var reader = TagReader(
+      page: page, position: open + 1, maximumAttributes: maximumAttributes)
     let name = reader.name()
     let tag = HTMLTag.named(name)
     if region?.isLeft(byStartOf: tag) == true { region = nil }

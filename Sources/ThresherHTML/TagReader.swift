@@ -19,10 +19,12 @@ struct TagReader: ~Copyable {
   private var seen: UInt64 = 0
   private var attributeCount = 0
   private var source: Range<Int>?
+  private let maximumAttributes: Int
 
-  init(page: UnsafeBufferPointer<UInt8>, position: Int) {
+  init(page: UnsafeBufferPointer<UInt8>, position: Int, maximumAttributes: Int = 0) {
     self.page = page
     self.position = position
+    self.maximumAttributes = maximumAttributes
   }
 
   /// The tag's name in lower case.
@@ -173,6 +175,4 @@ struct TagReader: ~Copyable {
   }
 }
 
-/// Real pages have at most 70 on a tag.
-private let maximumAttributes = 256
 private let shadowRootMode = PackedName("shadowrootmode".utf8)

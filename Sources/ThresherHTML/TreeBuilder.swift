@@ -43,6 +43,8 @@ struct TreeBuilder: ~Copyable {
   /// A frame set may still take the body's place.
   var mayBecomeFrameset = true
   private(set) var isTooDeep = false
+  /// See `HTMLConfiguration.maximumDepth`.
+  var maximumDepth = HTMLConfiguration().maximumDepth
   /// Formatting elements that were opened again.
   var reopenedCount = 0
   /// How many of each element are open: spares most walks over them.
@@ -258,6 +260,3 @@ struct TreeBuilder: ~Copyable {
     place(draft.add(text), in: current)
   }
 }
-
-/// Real pages have at most 52 open elements; browsers stop at 512 as well.
-private let maximumDepth = 512

@@ -54,7 +54,8 @@ struct ReportTests {
 
   @Test func `the page asks for nothing from outside`() {
     let html = String(decoding: Report.html(CorpusStatistics(), top: 50), as: UTF8.self)
-    #expect(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""))
+    #expect(
+      html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"))
     #expect(!html.contains("http://") && !html.contains("https://") && !html.contains("src="))
   }
 

@@ -37,7 +37,7 @@ public enum OutputDirectory {
   public static func lock(_ path: String, waitSeconds: Int) throws(ThresherError) -> Int32 {
     try makeDirectories(path)
     let name = "\(path)/.lock"
-    let descriptor = open(name, O_RDWR | O_CREAT, 0o644)
+    let descriptor = uninterrupted { open(name, O_RDWR | O_CREAT | O_NOFOLLOW, 0o644) }
     guard descriptor >= 0 else { throw .output(path: name, reason: systemMessage()) }
     for attempt in 0... {
       if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return descriptor }

@@ -26,7 +26,10 @@ struct OutputFile: ~Copyable {
     self.directory = isState ? "\(directory)/.thresher" : directory
     self.name = name
     temporary = "\(directory)/.thresher/\(name).new"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    let temporary = temporary
+    descriptor = uninterrupted {
+      open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    }
     guard descriptor >= 0 else { throw .output(path: temporary, reason: systemMessage()) }
   }
 
@@ -41,11 +44,11 @@ struct OutputFile: ~Copyable {
   private mutating func flush() throws(ThresherError) {
     var done = 0
     while done < buffer.count {
-      let count = buffer.withUnsafeBytes {
-        let rest = UnsafeRawBufferPointer(rebasing: $0[done...])
-        return Glibc.write(descriptor, rest.baseAddress, rest.count)
+      let descriptor = descriptor
+      let count = buffer.withUnsafeBytes { bytes in
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
+        return uninterrupted { Glibc.write(descriptor, rest.baseAddress, rest.count) }
       }
-      if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw .output(path: temporary, reason: systemMessage()) }
       done += count
     }
@@ -57,7 +60,10 @@ struct OutputFile: ~Copyable {
   /// Waits until the disk has the file; `publish` then gives it its name.
   consuming func finish() throws(ThresherError) -> Finished {
     try flush()
-    guard fsync(descriptor) == 0 else { throw .output(path: temporary, reason: systemMessage()) }
+    let descriptor = descriptor
+    guard uninterrupted({ fsync(descriptor) }) == 0 else {
+      throw .output(path: temporary, reason: systemMessage())
+    }
     let summary = Summary(byteCount: byteCount, sha256: digest.hexDigest())
     return Finished(
       path: "\(directory)/\(name)", temporary: temporary, name: name, summary: summary)
@@ -109,14 +115,13 @@ enum FileBytes {
   ) -> Bool {
     // A path need not be UTF-8.
     let descriptor = (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { name in
-      name.baseAddress.map { open($0, O_RDONLY | O_CLOEXEC) } ?? -1
+      uninterrupted { name.baseAddress.map { open($0, O_RDONLY | O_CLOEXEC) } ?? -1 }
     }
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
-      let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0, errno == EINTR { continue }
+      let count = uninterrupted { Glibc.read(descriptor, &chunk, chunk.count) }
       guard count > 0 else { return count == 0 }
       body(chunk[..<count])
     }

@@ -25,10 +25,13 @@ struct RunReport {
     var file = try OutputFile(directory: directory, name: "run.json")
     try file.write(writer.bytes + [0x0A])
     try file.finish().publish()
-    let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    let descriptor = uninterrupted { open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw .output(path: directory, reason: systemMessage()) }
-    fsync(descriptor)
-    close(descriptor)
+    defer { close(descriptor) }
+    // Some file systems know no such thing for directories.
+    guard uninterrupted({ fsync(descriptor) }) == 0 || errno == EINVAL else {
+      throw .output(path: directory, reason: systemMessage())
+    }
   }
 
   /// The same for people.

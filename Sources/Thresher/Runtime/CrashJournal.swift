@@ -64,9 +64,11 @@ struct CrashJournal: Sendable {
 
   private static func write(_ bytes: [UInt8], to path: String, appending: Bool) {
     let flags = O_WRONLY | O_CREAT | O_CLOEXEC | (appending ? O_APPEND : O_TRUNC)
-    let descriptor = open(path, flags, 0o644)
+    let descriptor = uninterrupted { open(path, flags | O_NOFOLLOW, 0o644) }
     guard descriptor >= 0 else { return }
-    _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    bytes.withUnsafeBytes { bytes in
+      _ = uninterrupted { Glibc.write(descriptor, bytes.baseAddress, bytes.count) }
+    }
     close(descriptor)
   }
 }

@@ -31,9 +31,19 @@ struct SpoolFile: ~Copyable {
 
   /// Opens or makes the file and cuts it to its committed length; a length of 0 empties it.
   static func open(path: String, committedEnd: Int) throws(ThresherError) -> SpoolFile {
-    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-    guard descriptor >= 0, ftruncate(descriptor, off_t(committedEnd)) == 0 else {
-      throw .state(path: path, reason: systemMessage())
+    let descriptor = uninterrupted {
+      Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    }
+    guard descriptor >= 0 else { throw .state(path: path, reason: systemMessage()) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, Int(status.st_size) >= committedEnd else {
+      close(descriptor)
+      throw .state(path: path, reason: "it is shorter than what was committed to it")
+    }
+    guard uninterrupted({ ftruncate(descriptor, off_t(committedEnd)) }) == 0 else {
+      let reason = systemMessage()
+      close(descriptor)
+      throw .state(path: path, reason: reason)
     }
     var spool = SpoolFile(path: path, descriptor: descriptor, end: committedEnd)
     if committedEnd == 0 { try spool.append(SpoolFile.header) }
@@ -69,15 +79,16 @@ struct SpoolFile: ~Copyable {
   mutating func append(_ frames: [UInt8], isDurable: Bool = true) throws(ThresherError) {
     var written = 0
     while written < frames.count {
-      let count = frames.withUnsafeBytes {
-        let rest = UnsafeRawBufferPointer(rebasing: $0[written...])
-        return pwrite(descriptor, rest.baseAddress, rest.count, off_t(end + written))
+      let count = frames.withUnsafeBytes { bytes in
+        let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+        return uninterrupted {
+          pwrite(descriptor, rest.baseAddress, rest.count, off_t(end + written))
+        }
       }
-      if count < 0, errno == EINTR { continue }
       guard count > 0 else { throw failure() }
       written += count
     }
-    guard !isDurable || fdatasync(descriptor) == 0 else { throw failure() }
+    guard !isDurable || uninterrupted({ fdatasync(descriptor) }) == 0 else { throw failure() }
     end += frames.count
   }
 
@@ -130,8 +141,9 @@ struct SpoolFile: ~Copyable {
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {
         let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled..<count])
-        let got = pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
-        if got < 0, errno == EINTR { continue }
+        let got = uninterrupted {
+          pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
+        }
         guard got > 0 else {
           failed = true
           return

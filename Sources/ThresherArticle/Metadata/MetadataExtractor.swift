@@ -5,6 +5,8 @@ import ThresherHTML
 struct MetadataExtractor: Sendable {
   /// Keywords at most.
   private static let maximumKeywords = 100
+  /// Publishers at most: each is compared with each part of each title.
+  private static let maximumSiteNames = 24
 
   /// Sets the article's metadata; returns what it was chosen from.
   @discardableResult
@@ -119,7 +121,7 @@ struct MetadataExtractor: Sendable {
     _ candidates: MetadataCandidates, _ page: MetadataPage
   ) -> Set<FoldedTitle> {
     var names: Set<FoldedTitle> = []
-    for candidate in candidates.ranked(.publisher) {
+    for candidate in candidates.ranked(.publisher).prefix(Self.maximumSiteNames) {
       if let text = TextCleaner.clean(candidate.text) { names.insert(FoldedTitle(text.utf8)) }
     }
     if let host = WebURL.host(of: page.url) {

@@ -289,9 +289,14 @@ private struct HeadingTitles {
 struct FoldedTitle: Hashable {
   private(set) var bytes: [UInt8] = []
 
+  /// What follows is not compared: twice as long as any title, and `contains` takes the product of
+  /// two lengths at the worst.
+  private static let maximumBytes = 600
+
   init(_ text: some Sequence<UInt8>) {
     var previous: UInt8 = 0
     for byte in text {
+      if bytes.count >= Self.maximumBytes { break }
       switch byte {
       case 0x41...0x5A: bytes.append(byte | 0x20)
       case 0x61...0x7A, 0x30...0x39: bytes.append(byte)

@@ -129,7 +129,7 @@ struct ParagraphReader {
     var paragraph = paragraphs.removeLast()
     for byte in text[line.span.range] {
       switch byte {
-      case 0x20, 0x09:
+      case 0x20, 0x09, 0x0A, 0x0D:
         if paragraph.text.last != 0x20 { paragraph.text.append(0x20) }
       case 0..<0x20, 0x7F: break
       default: paragraph.text.append(byte)

@@ -34,6 +34,9 @@ struct PlainLine {
   /// How many words it has, as white space tells; for scripts without spaces too few.
   var words: Int
 
+  /// Lines at most: what follows is taken for one.
+  private static let maximumLines = 100_000
+
   /// Reads all lines that are not blank.
   static func all(of text: UnsafeBufferPointer<UInt8>) -> [PlainLine] {
     var lines: [PlainLine] = []
@@ -41,7 +44,11 @@ struct PlainLine {
     var isAfterBlank = true
     while start < text.count {
       var end = start
-      while end < text.count, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
+      if lines.count < maximumLines {
+        while end < text.count, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
+      } else {
+        end = text.count
+      }
       if let line = PlainLine(text, start, end, isAfterBlank) {
         lines.append(line)
         isAfterBlank = false

@@ -49,6 +49,10 @@ public struct JSONParser {
   private var peek: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private func error(_ reason: String) -> JSONSyntaxError {
+    // A lenient reader goes on after errors, and there may be as many as bytes: none is looked for.
+    guard mode == .strict else {
+      return JSONSyntaxError(reason: reason, utf8Offset: index, line: 0, column: 0)
+    }
     var line = 1
     var column = 1
     for byte in bytes[..<Swift.min(index, bytes.count)] {

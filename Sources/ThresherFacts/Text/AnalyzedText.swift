@@ -15,14 +15,14 @@ public struct AnalyzedText: Sendable {
   /// The sentences of each block that has any, in order.
   let blockSentences: [Range<Int>]
 
-  /// Cuts a text up.
-  public init(_ text: ArticleText) {
+  /// Cuts a text up: the blocks that end within so many bytes.
+  public init(_ text: ArticleText, maximumBytes: Int = .max) {
     utf8 = text.utf8
     var tokens: [Token] = []
-    tokens.reserveCapacity(text.utf8.count / 5)
+    tokens.reserveCapacity(min(text.utf8.count, maximumBytes) / 5)
     var blockTokens: [Range<Int>] = []
-    blockTokens.reserveCapacity(text.blocks.count)
     for block in text.blocks {
+      if block.span.upperBound > maximumBytes { break }
       let first = tokens.count
       Tokenizer.append(block.span, of: text.utf8, to: &tokens)
       if tokens.count > first { blockTokens.append(first..<tokens.count) }

@@ -21,7 +21,7 @@ final class FileStream: ByteStream {
   ) throws(FetchError) {
     // Not to wait for the writer of a FIFO that has taken the file's place.
     let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY
-    descriptor = open((location + [0]).map(CChar.init(bitPattern:)), flags)
+    descriptor = uninterrupted { open((location + [0]).map(CChar.init(bitPattern:)), flags) }
     guard descriptor >= 0 else { throw .unreadable(path: path, reason: systemReason()) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
@@ -43,10 +43,7 @@ final class FileStream: ByteStream {
     if let failure { throw failure }
     let wanted = min(buffer.count, byteCount - position)
     guard wanted > 0 else { return 0 }
-    var count = Glibc.read(descriptor, buffer.baseAddress, wanted)
-    while count < 0, errno == EINTR {
-      count = Glibc.read(descriptor, buffer.baseAddress, wanted)
-    }
+    let count = uninterrupted { Glibc.read(descriptor, buffer.baseAddress, wanted) }
     guard count > 0 else {
       let reason = count < 0 ? systemReason() : "the file became shorter while it was read"
       let failure = StreamFailure(kind: .truncated, offset: start + position, reason: reason)

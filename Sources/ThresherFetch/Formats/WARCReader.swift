@@ -281,6 +281,21 @@ struct WARCReader: RecordReader {
     }
   }
 
+  private mutating func readRecordCutInHeader(_ header: WARCHeader) {
+    let reason = "the file ends inside the header of a record"
+    let damage = Damage(offset: window.diskOffset(of: window.position), reason: reason)
+    if case .other(let type) = header.role {
+      pending.append(.skipped(type: type))
+    } else {
+      var record = place.rejected(recordCount, .broken(.fetchTruncated, reason))
+      header.describe(&record)
+      pending.append(.record(record))
+      recordCount += 1
+    }
+    pending.append(.damage(damage))
+    window.consume(window.bytes.count)
+  }
+
   private mutating func readRecordWithoutEnd() {
     let isCut = window.bytes.count <= place.configuration.maximumHeaderBytes
     let seen = window.bytes.prefix(place.configuration.maximumHeaderBytes)
@@ -295,11 +310,7 @@ struct WARCReader: RecordReader {
         recordCount += 1
       }
     } else if window.failure == nil {
-      let reason = "the file ends inside the header of a record"
-      pending.append(
-        .damage(Damage(offset: window.diskOffset(of: window.position), reason: reason)))
-      window.consume(window.bytes.count)
-      return
+      return readRecordCutInHeader(header)
     }
     window.consume(5)
     resynchronise()

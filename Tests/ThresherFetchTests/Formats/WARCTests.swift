@@ -41,6 +41,16 @@ struct WARCTests {
     #expect(events.records.count == 1 && events.damages.isEmpty)
   }
 
+  @Test func `a file that ends inside a header still has that record, and tells`() {
+    let cut = Array(
+      "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.example/\r\n".utf8)
+    let events = Events(FormatSamples.response(pages[0]) + cut, "a.warc")
+    #expect(events.records.map(\.url) == ["http://example.org/1", "http://a.example/"])
+    #expect(events.rejections == [nil, "fetch.truncated"] && events.damages.count == 1)
+    let other = Events(Array("WARC/1.0\r\nWARC-Type: request\r\n".utf8), "a.warc")
+    #expect(other.skipped == ["request"] && other.records.isEmpty && other.damages.count == 1)
+  }
+
   @Test(arguments: [204, 205, 301, 404, 503])
   func `a response without a page by its status is not wanted`(status: Int) {
     let block = Array("HTTP/1.1 \(status) X\r\n\r\n".utf8) + pages[0]

@@ -52,15 +52,14 @@ struct ContentModel: Sendable {
     _ trace: inout ExtractionTrace?
   ) {
     let hasText = scores.contains { $0 >= Self.leastBest }
-    let isSmall =
-      hasText
-      && page.measures.sentenceBytes(in: 0..<page.blocks.count) < Self.smallPageBytes
+    let isSmall = hasText && Self.paragraphBytes(page) < Self.smallPageBytes
     let best = Self.bestBar(scores, page.measures.words, article: page.kinds.first ?? 0)
     let bar = hasText ? min(max(best, Self.bars.lowerBound), Self.bars.upperBound) : 1
     trace?.bar = bar
     for block in scores.indices { keep[block] = scores[block] >= bar }
     trace?.note("model", keep)
-    for block in scores.indices where isSmall && page.ruled[block] { keep[block] = true }
+    for block in scores.indices
+    where isSmall && (page.ruled[block] || isPlainParagraph(block, page)) { keep[block] = true }
     trace?.note("small-page", keep)
     if let title = page.structure.titleBlock { keep[title] = false }
     trace?.note("title", keep)
@@ -70,6 +69,40 @@ struct ContentModel: Sendable {
     trace?.note("captions", keep)
     dropIdleHeadings(page, &keep)
     trace?.note("idle-heading", keep)
+  }
+
+  /// Sets what is kept of a page with more blocks than can be scored.
+  func decideUnscored(_ page: MeasuredPage, into keep: inout [Bool]) {
+    for block in keep.indices {
+      if case .caption = page.blocks.kinds[block] {
+        keep[block] = keepsCaptions
+      } else {
+        keep[block] = page.measures.labels[block].isDisjoint(with: .furniture)
+      }
+    }
+  }
+
+  /// Bytes of running text that is neither a table's nor preformatted: figures and listings are long
+  /// on pages that say little.
+  private static func paragraphBytes(_ page: MeasuredPage) -> Int {
+    var bytes = page.measures.sentenceBytes(in: 0..<page.blocks.count)
+    for block in 0..<page.blocks.count {
+      switch page.blocks.kinds[block] {
+      case .tableRow, .preformatted: bytes -= page.measures.sentenceBytes(in: block..<block + 1)
+      default: break
+      }
+    }
+    return bytes
+  }
+
+  private static let doubtful = ContainerLabels.furniture
+    .union([.caption, .header, .form, .hidden])
+
+  /// Whether a block is a sentence that nothing speaks against, wherever on the page it stands.
+  private func isPlainParagraph(_ block: Int, _ page: MeasuredPage) -> Bool {
+    guard case .paragraph = page.blocks.kinds[block] else { return false }
+    return page.measures.isSentence(block) && page.measures.linkDensity(block) < 0.1
+      && page.measures.labels[block].isDisjoint(with: Self.doubtful)
   }
 
   /// The score from which on keeping a block raises the F1 to be expected.

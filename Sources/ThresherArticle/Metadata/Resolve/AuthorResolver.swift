@@ -14,11 +14,14 @@ struct AuthorResolver {
   private static let longestList = 8
   /// An office that is surely named gives way only to people of lists of this weight.
   private static let near = 45
+  /// Candidates at most: each name is compared with all before it.
+  private static let maximumCandidates = 200
 
   func authors(
     _ candidates: MetadataCandidates, _ warnings: inout [MetadataWarning]
   ) -> [String] {
-    var lists = Lists(candidates.ranked(.author).filter { $0.weight >= Self.weakest }, siteNames)
+    let ranked = candidates.ranked(.author).prefix(Self.maximumCandidates)
+    var lists = Lists(ranked.filter { $0.weight >= Self.weakest }, siteNames)
     var fallback: [String] = []
     var weakest = 0
     while let weight = lists.weight, weight >= weakest, let names = lists.next() {

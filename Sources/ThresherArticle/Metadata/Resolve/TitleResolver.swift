@@ -8,6 +8,8 @@ struct TitleResolver {
 
   /// Candidates at most: a forum names every post.
   private static let maximumCandidates = 12
+  /// Separators at most, from the end, behind which a site's name is looked for.
+  private static let maximumSeparators = 8
 
   func title(
     _ candidates: MetadataCandidates, _ warnings: inout [MetadataWarning]
@@ -143,7 +145,9 @@ struct TitleResolver {
   private func cutSite(off title: inout TitleText, _ headlines: Set<FoldedTitle>) {
     title.cutDate()
     for _ in 0..<3 where !headlines.contains(title.folded) {
-      let end = title.separators.last { isSite(title.text[$0.upperBound...]) }
+      let end = title.separators.suffix(Self.maximumSeparators).last {
+        isSite(title.text[$0.upperBound...])
+      }
       if let end, end.lowerBound > title.text.startIndex {
         title.replace(with: title.text[..<end.lowerBound])
       } else if let start = title.separators.first, isSite(title.text[..<start.lowerBound]) {
