@@ -19,7 +19,8 @@ def main():
     if not torture.is_dir():
         return print("torture: skipped, there is no %s" % torture)
     size = "full" if options.full else "quick"
-    kit = pathlib.Path(options.kit, size)
+    kit = pathlib.Path(options.kit, size).absolute()
+    torture = torture.absolute()
     if not (kit / "cases.jsonl").exists():
         kit.mkdir(parents=True, exist_ok=True)
         subprocess.run([sys.executable, torture / "generate.py", "--out", kit, "--" + size, "--config-template", "pipeline.json"], check=True)
@@ -34,7 +35,11 @@ def main():
                "--config-cmd", thresher + " run --config {in} --output {out}"]
     if options.only: command += ["--only", options.only]
     if options.full: command += ["--timeout", "120"]
-    subprocess.run(command)
+    # What a configuration is tried on: the default corpus, here one good page.
+    work = kit.parent / "work"
+    (work / "corpus").mkdir(parents=True, exist_ok=True)
+    shutil.copy("corpus/coastalcourier/ferry-strike.html", work / "corpus")
+    subprocess.run(command, cwd=work)
     argued = dict(line.split("\t")[:2] for line in (HERE / "argued.tsv").read_text().splitlines() if line and not line.startswith("#"))
     failed, passed = [], 0
     for line in report.read_text().splitlines():

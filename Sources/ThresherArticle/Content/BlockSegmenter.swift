@@ -30,6 +30,8 @@ struct BlockSegmenter {
     var endsCell: Bool
   }
 
+  private static let maximumBlocks = 65_536
+
   private var frames: [Frame] = []
   private var context = Context()
   private var spaces: [UInt8] = []
@@ -68,7 +70,7 @@ struct BlockSegmenter {
       node += 1
     }
     while let frame = frames.last { close(frame) }
-    flush()
+    flush(isLast: true)
   }
 
   // MARK: Elements
@@ -244,7 +246,14 @@ struct BlockSegmenter {
     emphasizedBytes = 0
   }
 
-  private mutating func flush() {
+  /// Ends a block.
+  ///
+  /// Past so many all that follows is one, in lines: a block costs all stages something.
+  private mutating func flush(isLast: Bool = false) {
+    if blocks.count >= Self.maximumBlocks, !isLast {
+      lineBreaks = max(1, lineBreaks)
+      return
+    }
     if blocks.text.count > Int(blocks.starts[blocks.count]) {
       blocks.kinds.append(kind)
       blocks.starts.append(Int32(blocks.text.count))
