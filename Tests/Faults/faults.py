@@ -22,7 +22,7 @@ INPUTS = ("coastalcourier/ferry-strike.html", "coastalcourier/mussel-beds.html.g
 KINDS = [  # name, calls, fault, from the Nth on, statuses that are right beside 0
     ("open-EMFILE", "open,list", errno.EMFILE, False, {1, 2, 3}),
     ("open-EIO", "open,list", errno.EIO, False, {1, 2, 3}),
-    ("read-EIO", "read", errno.EIO, False, {1, 3}),
+    ("read-EIO", "read", errno.EIO, False, {1, 2, 3}),
     ("write-ENOSPC", "write,truncate,mkdir", errno.ENOSPC, True, {1}),
     ("write-EIO", "write,sync,truncate,rename,mkdir", errno.EIO, False, {1}),
     ("EINTR", "read,write,open", errno.EINTR, False, set()),

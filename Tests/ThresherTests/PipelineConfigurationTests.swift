@@ -25,6 +25,8 @@ struct PipelineConfigurationTests {
     (#"{"runtime": {"jobs": "2"}}"#, "p.json: runtime.jobs: expected a number, found a string"),
     (#"{"runtime": {"jobs": 1.5}}"#, "p.json: runtime.jobs: expected a number"),
     (#"{"runtime": {"jobs": -1}}"#, "p.json: runtime.jobs: -1 is outside 0…1024"),
+    (#"{"html": {"maximumDepth": 63}}"#, "p.json: html.maximumDepth: 63 is outside 64…1024"),
+    (#"{"html": {"overLimit": "cut"}}"#, "p.json: html.overLimit"),
     (#"{"runtime": 3}"#, "p.json: runtime: expected an object, found a number"),
     (#"{"duplicates": {"mode": "hide"}}"#, "p.json: duplicates.mode"),
     ("{\n  \"runtime\": {,}\n}", "p.json:2:15: expected a key in double quotes"),

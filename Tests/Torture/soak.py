@@ -3,8 +3,8 @@
 
   soak.py --thresher PROGRAM [--documents 100000] [--growth 0.05]
 
-The working process is looked at ten times a second. After the first tenth of the documents of pass 1 its anonymous memory
-may grow by that share of the whole at most; the number of its descriptors may not grow at all."""
+The working process is looked at ten times a second. After the first tenth of a pass its resident set may grow
+by that share at most, its descriptors by the one of the second spool."""
 import argparse, gzip, hashlib, json, os, pathlib, random, subprocess, sys, tempfile, time
 
 WORDS = ("council road bridge mayor river school budget vote winter storm harbour ferry market museum train line office water garden police "
@@ -37,12 +37,12 @@ def children(pid):
 def look(pid):
     try:
         status = dict(line.split(":", 1) for line in open("/proc/%d/status" % pid) if ":" in line)
-        return int(status["RssAnon"].split()[0]), len(os.listdir("/proc/%d/fd" % pid))
+        return int(status["VmRSS"].split()[0]), len(os.listdir("/proc/%d/fd" % pid))
     except (OSError, KeyError): return None
 
 
 def run(options, corpus, output):
-    """Status, samples of (spool bytes, memory, descriptors), output's hash."""
+    """Status, words, samples of (bytes of both spools, resident kB, descriptors), output's hash."""
     child = subprocess.Popen([os.path.abspath(options.thresher), "run", "--corpus", corpus, "--output", output], stdin=subprocess.DEVNULL, stderr=subprocess.PIPE)
     samples = []
     while child.poll() is None:

@@ -46,6 +46,43 @@ struct ContentExtractorTests {
     #expect(text.removals.first?.utf8Offset == Self.first.utf8.count)
   }
 
+  private static var everyKind: ArticleConfiguration {
+    var configuration = ArticleConfiguration()
+    configuration.keepTypes = PageType.allCases
+    return configuration
+  }
+
+  @Test func `a paragraph behind the article's end is text of a small page`() throws {
+    let late = Self.first.replacing("Monday", with: "Friday")
+    let kept = try article(Self.page + "</html><html><body><p>\(late)</p>", Self.everyKind)
+    #expect(String(decoding: ArticleText(kept).utf8, as: UTF8.self).hasSuffix(late))
+  }
+
+  @Test func `a paragraph behind a table that is most of the page is text`() throws {
+    let row = "<tr>" + String(repeating: "<td>1</td>", count: 100) + "</tr>"
+    let late = Self.first.replacing("Monday", with: "Friday")
+    let table = "<table>" + String(repeating: row, count: 300) + "</table><p>\(late)</p>"
+    let page = Self.page.replacing("</article>", with: table + "</article>")
+    let text = ArticleText(try article(page, Self.everyKind)).utf8
+    #expect(String(decoding: text, as: UTF8.self).contains(late))
+  }
+
+  @Test func `of a page with more blocks than can be scored all but furniture is kept`() throws {
+    let items = (0..<13_000).map { "<p>item \($0)</p>" }.joined()
+    let kept = try article("<body><nav>menu</nav>\(items)<footer>foot</footer>", Self.everyKind)
+    #expect(kept.warnings == ["article-blocks-unscored"])
+    let text = String(decoding: ArticleText(kept).utf8, as: UTF8.self)
+    #expect(text.contains("item 0\n") && text.hasSuffix("item 12999"))
+    #expect(!text.contains("menu") && !text.contains("foot"))
+  }
+
+  @Test func `blocks without end are one in the end, and no text is lost`() throws {
+    let kept = try article("<body>" + String(repeating: "<p>x", count: 70_000), Self.everyKind)
+    let text = ArticleText(kept)
+    #expect(text.blocks.count <= 65_537)
+    #expect(text.utf8.count { $0 == 0x78 } == 70_000)
+  }
+
   @Test func `a page of another kind is no article unless it is asked for`() throws {
     let items = (0..<40).map {
       "<li class=card><a href=\"/p/\($0)\"><h3>Thing \($0)</h3></a><span class=price>€\($0)</span></li>"

@@ -27,6 +27,12 @@ struct PlainTextTests {
   private let second =
     "Nobody had expected that, since the last attempt ended before the court of the upper river in 1994."
 
+  @Test func `lines without end are one in the end, and no word is lost`() {
+    let article = article(String(repeating: "a\n", count: 70_000))
+    #expect(article.blocks.count <= 65_537)
+    #expect(article.utf8.count { $0 == 0x61 } == 70_000)
+  }
+
   @Test func `paragraphs are parted by blank lines`() {
     #expect(blocks("\(first)\n\n\(second)\n") == ["paragraph: \(first)", "paragraph: \(second)"])
   }
