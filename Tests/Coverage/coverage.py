@@ -14,7 +14,7 @@ def main():
     with open(options.file) as file: report = json.load(file)
     totals = collections.defaultdict(lambda: [0, 0])
     for file in report["data"][0]["files"]:
-        if "/Sources/" not in file["filename"] or "+Generated" in file["filename"]: continue
+        if "/Sources/" not in file["filename"] or "/checkouts/" in file["filename"] or "+Generated" in file["filename"]: continue
         path = file["filename"].split("/Sources/")[1]
         lines = file["summary"]["lines"]
         module = totals[path.split("/")[0]]

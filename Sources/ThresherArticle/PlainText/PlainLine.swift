@@ -35,7 +35,7 @@ struct PlainLine {
   var words: Int
 
   /// Lines at most: what follows is taken for one.
-  private static let maximumLines = 65_536
+  static let maximumLines = 65_536
 
   /// Reads all lines that are not blank.
   static func all(of text: UnsafeBufferPointer<UInt8>) -> [PlainLine] {

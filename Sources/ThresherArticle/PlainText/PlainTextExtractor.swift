@@ -10,7 +10,9 @@ struct PlainTextExtractor: Sendable {
     page.utf8.withUnsafeBufferPointer { text in
       let lines = PlainLine.all(of: text)
       guard !lines.isEmpty else { return }
-      let region = TextRegion.find(in: lines)
+      // Beside a last line that is all the rest, every other would look like a menu's.
+      let region =
+        lines.count > PlainLine.maximumLines ? 0..<lines.count : TextRegion.find(in: lines)
       trace?.note("menu", lines[..<region.lowerBound], of: text)
       var reader = ParagraphReader(text, Array(lines[region]))
       var paragraphs = reader.read()

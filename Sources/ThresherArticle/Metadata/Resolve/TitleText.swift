@@ -68,7 +68,8 @@ struct TitleText {
   ///
   /// `bars`: only behind a bar, where headings have one too.
   mutating func cutShortTail(bars: Bool) {
-    for separator in separators.reversed() {
+    // Before earlier ones there are more words than a tail may have.
+    for separator in separators.suffix(8).reversed() {
       let head = text[..<separator.lowerBound]
       let tail = text[separator.upperBound...]
       let isBar = text[separator].utf8.contains { $0 == 0x7C || $0 == 0xEF }
