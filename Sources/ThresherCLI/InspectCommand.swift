@@ -62,7 +62,7 @@ struct InspectCommand: ParsableCommand {
     if html {
       let inspection = try inspector.inspect(
         file, member: member, record: record, until: max(until, .extract))
-      return put(InspectionPage.html(of: inspection))
+      return try put(InspectionPage.html(of: inspection))
     }
     let inspection = try inspector.inspect(
       file, member: member, record: record, until: until)
@@ -73,15 +73,17 @@ struct InspectCommand: ParsableCommand {
     {
       text += painter.painted(line) + "\n"
     }
-    put(Array(text.utf8))
+    try put(Array(text.utf8))
   }
 
-  private func put(_ bytes: [UInt8]) {
+  private func put(_ bytes: [UInt8]) throws(ThresherError) {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(STDOUT_FILENO, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
-      guard count > 0 else { return }
+      guard count > 0 else {
+        throw .output(path: "standard output", reason: String(cString: strerror(errno)))
+      }
       rest = rest.dropFirst(count)
     }
   }
