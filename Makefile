@@ -5,14 +5,15 @@ SHARED ?= ../shared
 BUILD_FLAGS := --explicit-target-dependency-import-check error
 RELEASE := .build/release
 VENV := .venv
+SPARK_VENV := .build/spark-venv
 DATA ?= $(SHARED)/data/pages
 FOLDS := .build/folds
 PYTHON := $(VENV)/bin/python
 PACKAGES := libxml2-dev zlib1g-dev libarchive-dev libbrotli-dev libssl-dev libunistring-dev \
   libsqlite3-dev pkg-config
 
-.PHONY: help deps build release test lint format goldens bench quality nightly-test train-content train-entities \
-  data run ci clean install
+.PHONY: help deps build release test lint format goldens bench quality nightly-test spark-test train-content \
+  train-entities data run ci clean install
 .PHONY: torture torture-full torture-real slow faults fuzz sanitize coverage soak
 
 help: ## this list
@@ -67,6 +68,20 @@ quality: release $(VENV)/ready ## accuracy on pages with known text and on marke
 
 nightly-test: release ## five nights, each equal to a full run, their costs, and kill -9 at 50 moments
 	python3 Benchmarks/nightly.py --thresher $(RELEASE)/thresher --shared $(SHARED)
+
+# Java is installed as in deps where that can be done; without it the test is skipped.
+spark-test: release ## two Spark executors against one machine, with children killed
+	@command -v java >/dev/null || { sudo=; [ "$$(id -u)" = 0 ] || sudo="sudo -n"; $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq openjdk-17-jre-headless >/dev/null; } || true
+	@if command -v java >/dev/null; then $(MAKE) --no-print-directory $(SPARK_VENV)/ready && \
+	  PYSPARK_PYTHON=$(CURDIR)/$(SPARK_VENV)/bin/python THRESHER=$(CURDIR)/$(RELEASE)/thresher TZ=UTC \
+	  $(SPARK_VENV)/bin/python integrations/spark/test_spark.py; \
+	  else echo "spark-test: skipped, there is no java"; fi
+
+$(SPARK_VENV)/ready: integrations/spark/requirements.txt
+	python3 -m venv $(SPARK_VENV)
+	$(SPARK_VENV)/bin/python -m pip install -q -r $<
+	touch $@
 
 train-content: deps ## train the content and page type models on DATA=../shared/data/pages
 	swift build -c release $(BUILD_FLAGS) --product thresher-train
