@@ -168,10 +168,9 @@ class SparkTests(unittest.TestCase):
         self.assert_same(output)
         days = {path.name for path in (output / "articles").glob("day=*")}
         self.assertEqual(days, {f"day=2024-05-0{day}" for day in range(1, 5)})
-        # The same again is no work; another list does not overwrite unasked.
+        # The same again is no work.
         before = (output / "run.json").read_bytes()
         self.assertEqual(self.job("plain")[0], 0)
-        self.assertEqual(self.job("plain", "--format", "parquet")[0], 2)
         self.assertEqual((output / "run.json").read_bytes(), before)
 
     def test_a_killed_child_and_a_killed_worker_change_nothing(self) -> None:
@@ -187,8 +186,13 @@ class SparkTests(unittest.TestCase):
         self.assertEqual(left, [])
 
     def test_parquet_holds_what_the_lines_hold(self) -> None:
+        old = self.space / "parquet" / "old"
+        old.mkdir(parents=True)
         status, output = self.job("parquet", "--format", "parquet")
+        self.assertEqual(status, 2, "an output of other inputs is not replaced unasked")
+        status, output = self.job("parquet", "--format", "parquet", "--overwrite")
         self.assertEqual(status, 0)
+        self.assertFalse(old.exists())
         rows = {row["id"]: row for row in self.spark.read.parquet(str(output / "articles")).collect()}
         text = (self.single / "articles.jsonl").read_text()
         lines = [json.loads(line) for line in text.split("\n") if line]

@@ -107,9 +107,7 @@ def state(base: Path, line: str) -> str:
     return f"{line}\t{status.st_size}\t{status.st_mtime_ns}"
 
 
-def run(
-    job: Job, space: Path, *arguments: str, stdin: str = "", allowed: tuple[int, ...] = (0,)
-) -> int:
+def run(job: Job, space: Path, *arguments: str, stdin: str = "", allowed: tuple[int, ...] = (0,)) -> int:
     """Runs the binary into `space/output`; raises with its last words unless its exit status is allowed."""
     (space / "pipeline.json").write_text(job.config)
     command = [job.thresher, *arguments, "--output", str(space / "output"), "--jobs", job.cores]
@@ -120,7 +118,7 @@ def run(
     # The inputs are the list's, whatever the scheduler around us says.
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("SLURM_", "THRESHER_"))}
     done = subprocess.run(
-        command, input=stdin, cwd=job.base, env=environment, stderr=subprocess.PIPE, text=True
+        command, input=stdin, cwd=job.base, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
     )
     if done.returncode not in allowed:
         code = done.returncode
@@ -238,7 +236,7 @@ def bad_inputs(output: Path) -> list[str]:
 def execute(spark: SparkSession, job: Job, arguments: argparse.Namespace) -> int:
     """The whole job; returns the exit status."""
     sc = spark.sparkContext
-    lines = sorted(set(arguments.inputs.read_text().splitlines()) - {""})
+    lines = sorted(set(arguments.inputs.read_text().split("\n")) - {""})
     cut = pieces(lines, job.base, arguments.partition_bytes)
     if not cut:
         raise JobError(2, f"{arguments.inputs}: no inputs")
