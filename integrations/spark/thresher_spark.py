@@ -118,7 +118,7 @@ def run(job: Job, space: Path, *arguments: str, stdin: str = "", allowed: tuple[
     # The inputs are the list's, whatever the scheduler around us says.
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("SLURM_", "THRESHER_"))}
     done = subprocess.run(
-        command, input=stdin, cwd=job.base, env=environment, stderr=subprocess.PIPE, text=True, errors="replace"
+        command, input=stdin, cwd=job.base, env=environment, check=False, stderr=subprocess.PIPE, text=True, errors="replace"
     )
     if done.returncode not in allowed:
         code = done.returncode
