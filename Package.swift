@@ -114,7 +114,7 @@ let package = Package(
     tests("ThresherArticle", ["ThresherCore", "ThresherHTML"]),
     tests("ThresherFacts", ["ThresherCore"]),
     tests("ThresherCorpus", ["ThresherCore", "ThresherFacts"]),
-    tests("Thresher", ["ThresherCore", "ThresherArticle", "ThresherFacts"]),
+    tests("Thresher", ["ThresherCore", "ThresherArticle", "ThresherFacts", "ThresherCorpus"]),
     .testTarget(
       name: "ThresherCLITests", dependencies: ["ThresherTesting", "ThresherCore", "ThresherCLI"],
       swiftSettings: settings),

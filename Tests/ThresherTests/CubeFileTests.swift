@@ -1,5 +1,6 @@
 import Testing
 import ThresherCore
+import ThresherCorpus
 import ThresherTesting
 
 @testable import Thresher
@@ -86,7 +87,7 @@ struct CubeFileTests {
       try ThreshStore(reading: output.path))
     var small = CubeBuilder(directory: directory.path, memoryBytes: 1)
     var large = CubeBuilder(directory: directory.path, memoryBytes: 1 << 30)
-    try store.forEachEntry { entry in
+    try store.forEachEntry { (entry) throws(ThresherError) in
       guard case .written(let written) = entry else { return }
       try small.add(written.tally)
       try large.add(written.tally)
@@ -104,7 +105,7 @@ struct CubeFileTests {
     let store = try #require(try ThreshStore(reading: output.path))
     var small = StatisticsSpill(directory: directory.path, memoryBytes: 0, checkEvery: 1)
     var large = StatisticsSpill(directory: directory.path, memoryBytes: 1 << 30)
-    try store.forEachEntry { entry in
+    try store.forEachEntry { (entry) throws(ThresherError) in
       guard case .written(let written) = entry else { return }
       try small.add(written.tally)
       try large.add(written.tally)
