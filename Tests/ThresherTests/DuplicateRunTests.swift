@@ -47,7 +47,7 @@ struct DuplicateRunTests {
         1,
         [
           ("example.org", "example.com"), ("2024-03-11", "2024-03-12"),
-          ("neighbours", "villagers"),
+          ("part 0 changes", "part 0 alters"),
         ]))
     try corpus.write("other.html", page(2))
     let found = try await dedup()
@@ -68,7 +68,7 @@ struct DuplicateRunTests {
   @Test func `an update of one page is a version of it`() async throws {
     try corpus.write("first.html", page(1))
     try corpus.write(
-      "later.html", page(1, [("2024-03-11", "2024-03-15"), ("neighbours", "villagers")]))
+      "later.html", page(1, [("2024-03-11", "2024-03-15"), ("part 0 changes", "part 0 alters")]))
     let found = try await dedup()
     #expect(found["later.html"]?["version_of"] == found["first.html id"])
     #expect(found["later.html"]?["duplicate_of"] == found["first.html id"])
@@ -77,7 +77,8 @@ struct DuplicateRunTests {
 
   @Test func `near copies go where duplicates go`() async throws {
     try corpus.write("first.html", page(1))
-    try corpus.write("later.html", page(1, [("2024-03-11", "2024-03-15"), ("roads", "lanes")]))
+    try corpus.write(
+      "later.html", page(1, [("2024-03-11", "2024-03-15"), ("part 0 changes", "part 0 alters")]))
     var configuration = PipelineConfiguration()
     configuration.duplicates.mode = .drop
     _ = try await dedup(configuration)
@@ -87,7 +88,8 @@ struct DuplicateRunTests {
 
   @Test func `with a similarity of 1 only the same text is a copy`() async throws {
     try corpus.write("first.html", page(1))
-    try corpus.write("later.html", page(1, [("2024-03-11", "2024-03-15"), ("roads", "lanes")]))
+    try corpus.write(
+      "later.html", page(1, [("2024-03-11", "2024-03-15"), ("part 0 changes", "part 0 alters")]))
     try corpus.write("same.html", page(1, [("2024-03-11", "2024-03-20")]))
     var configuration = PipelineConfiguration()
     configuration.duplicates.minimumSimilarity = 1

@@ -150,7 +150,8 @@ struct IncrementalRunTests {
     configuration.leaveOutFacts()
     #expect(work(try await run(configuration, corpus, output)) == [0, 6])
     configuration.article.captions = true
-    #expect(work(try await run(configuration, corpus, output)) == [6, 6])
+    // There are no captions in these pages: pass 2 finds what it made of the same articles.
+    #expect(work(try await run(configuration, corpus, output)) == [6, 0])
     let full = try ScratchDirectory()
     _ = try await run(configuration, corpus, full)
     expectSame(output, full)

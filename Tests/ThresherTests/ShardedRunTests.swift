@@ -20,8 +20,8 @@ struct ShardedRunTests {
     }
     // Copies and near copies that fall into different shards.
     try corpus.write("b/copy.html", SamplePages.article(3))
-    let near = String(decoding: SamplePages.article(4, site: "example.com"), as: UTF8.self)
-    try corpus.write("b/near.html", near.replacing("neighbours", with: "villagers").utf8)
+    let near = String(decoding: SamplePages.article(4), as: UTF8.self)
+    try corpus.write("b/near.html", near.replacing("part 0 changes", with: "part 0 alters").utf8)
     try corpus.write("b/broken.html", "no page".utf8)
   }
 
