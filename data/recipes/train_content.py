@@ -8,8 +8,7 @@ FEATURES holds what `thresher-train features` wrote for each set (FEATURES/wcxb,
 (PAGES/wcxb/truth.jsonl), SOURCES is Sources/ThresherArticle, where the models are written as Swift.
 
 A block's label is the share of its words that are matched with the truth by a longest common subsequence over the page's
-words. A block weighs as many words as it has, of at most three times the words of the page's text, but no page weighs more
-than two others: what else is lost where all is lost does not count. Pages without text teach nothing.
+words. Pages weigh the same: a block weighs as many words as it has, of at most three times the words of the page's text.
 Boosted trees (LightGBM) with the cross-entropy of these shares give each block's probability; the set that is kept of a
 page is the one with the best F1 to be expected (see ContentModel.swift). First five models are trained, each without the
 hosts of one fold, and scored on them; then one on all pages, which is written. Everything has a fixed seed.
@@ -33,10 +32,9 @@ WORD = re.compile(r"\w+")
 SETS = ["wcxb", "fundus"]
 TYPES = ["article", "listing", "forum", "product", "documentation", "service", "collection"]
 FOLDS = 5
-BARS, ARTICLE_DOUBT, LEAST_BEST = (0.15, 0.6), 1, 0.3
-PAGE_WEIGHT = 2
-BLOCKS = dict(objective="cross_entropy", extra_trees=True, learning_rate=0.12, num_leaves=31, max_depth=8, min_data_in_leaf=60,
-              feature_fraction=0.5, bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=127, min_sum_hessian_in_leaf=3)
+BARS = (0.15, 0.5)
+BLOCKS = dict(objective="cross_entropy", learning_rate=0.1, num_leaves=31, max_depth=8, min_data_in_leaf=60, feature_fraction=0.3,
+              bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=127, min_sum_hessian_in_leaf=3)
 BLOCK_TREES = 120
 PAGES = dict(objective="multiclass", num_class=len(TYPES), learning_rate=0.07, num_leaves=8, min_data_in_leaf=8,
              feature_fraction=0.3, bagging_fraction=0.8, bagging_freq=1, lambda_l2=3)
@@ -112,20 +110,14 @@ def load(features, pages):
     return columns, everything
 
 
-def weights(page):
-    """What each block weighs in training."""
-    total = page["words"].sum()
-    whole = max(1, min(total, max(3 * (page["label"] * page["words"]).sum(), total / PAGE_WEIGHT)))
-    return numpy.minimum((page["words"] + 1) / whole, 1)
-
-
 def train_blocks(pages, drop=()):
     random = numpy.random.default_rng(0)
     rows, label, weight = [], [], []
     for page in pages:
-        if not len(page["rows"]) or not page["bag"]:
+        if not len(page["rows"]):
             continue
-        own = weights(page)
+        whole = max(1, min(page["words"].sum(), 3 * max(1, (page["label"] * page["words"]).sum())))
+        own = numpy.minimum((page["words"] + 1) / whole, 1)
         # Of short lines that are no text, some stand for all.
         easy = (page["label"] < 0.2) & (page["words"] <= 4)
         taken = ~easy | (random.random(len(own)) < 0.3)
@@ -145,14 +137,13 @@ def train_types(pages):
     return lightgbm.train(dict(PAGES, **FIXED), data, PAGE_TREES)
 
 
-def kept(page):
+def kept(scores, weights):
     """As ContentModel decides."""
-    scores, words = page["scores"], page["words"]
-    if not len(scores) or scores.max() < LEAST_BEST:
-        return numpy.zeros(len(scores), bool)
+    if not len(scores):
+        return numpy.zeros(0, bool)
     order = numpy.argsort(-scores, kind="stable")
-    parts = scores ** (1 + ARTICLE_DOUBT * page["rows"][0, -len(TYPES)] ** 3) * words
-    value = numpy.cumsum(parts[order]) / (numpy.cumsum(words[order]) + parts.sum() + 1e-6)
+    found = numpy.cumsum(scores[order] * weights[order])
+    value = found / (numpy.cumsum(weights[order]) + (scores * weights).sum() + 1e-6)
     return scores >= min(max(scores[order][numpy.argmax(value)], BARS[0]), BARS[1])
 
 
@@ -269,7 +260,7 @@ def main():
     report("rules", pages, lambda p: p["ruled"])
     guess_types(pages)
     models = cross_validate(pages)
-    report("model, other hosts", pages, kept)
+    report("model, other hosts", pages, lambda p: kept(p["scores"], p["words"]))
     if args.folds:
         args.folds.mkdir(parents=True, exist_ok=True)
         for number, model in enumerate(models):
@@ -280,7 +271,7 @@ def main():
     if args.groups:
         for group in dict.fromkeys(c.split(".")[0] for c in columns):
             cross_validate(pages, [i for i, c in enumerate(columns) if c.split(".")[0] == group])
-            report(f"without {group}", pages, kept)
+            report(f"without {group}", pages, lambda p: kept(p["scores"], p["words"]))
     write_swift(args.sources / "Content/Model/ContentModel+Generated.swift", "ContentModel",
                 [("encoded", encoded(train_blocks(pages)))])
     types = train_types(pages)

@@ -11,16 +11,7 @@ struct ContentModel: Sendable {
   private let trees: TreeEnsemble
 
   /// The bar is never below or above these, whatever is expected.
-  private static let bars: ClosedRange<Float> = 0.15...0.6
-
-  /// How much less is made of doubtful blocks where the page is an article for sure.
-  ///
-  /// There blocks are text or not together, which the sum over single blocks does not see. Half
-  /// to twice this is as good for WCXB, more is a little better for fundus (2026-11-25).
-  private static let articleDoubt: Float = 1
-
-  /// A page whose best block does not reach this has no text of its own: a frame that a script fills.
-  private static let leastBest: Float = 0.3
+  private static let bars: ClosedRange<Float> = 0.15...0.5
 
   /// After so many trees, blocks with a sum below the other number are given up: of 120,000 blocks
   /// 44 in 100, of which 8 in 100,000 would have ended above the lowest bar, none above the highest
@@ -51,10 +42,9 @@ struct ContentModel: Sendable {
     _ page: MeasuredPage, _ scores: [Float], into keep: inout [Bool],
     _ trace: inout ExtractionTrace?
   ) {
-    let hasText = scores.contains { $0 >= Self.leastBest }
-    let isSmall = hasText && Self.paragraphBytes(page) < Self.smallPageBytes
-    let best = Self.bestBar(scores, page.measures.words, article: page.kinds.first ?? 0)
-    let bar = hasText ? min(max(best, Self.bars.lowerBound), Self.bars.upperBound) : 1
+    let isSmall = Self.paragraphBytes(page) < Self.smallPageBytes
+    let best = Self.bestBar(scores, page.measures.words)
+    let bar = min(max(best, Self.bars.lowerBound), Self.bars.upperBound)
     trace?.bar = bar
     for block in scores.indices { keep[block] = scores[block] >= bar }
     trace?.note("model", keep)
@@ -106,18 +96,15 @@ struct ContentModel: Sendable {
   }
 
   /// The score from which on keeping a block raises the F1 to be expected.
-  private static func bestBar(
-    _ scores: [Float], _ words: [Int32], article: Float
-  ) -> Float {
+  private static func bestBar(_ scores: [Float], _ words: [Int32]) -> Float {
     let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
-    let power = 1 + articleDoubt * article * article * article
-    let parts = scores.indices.map { pow(scores[$0], power) * Float(words[$0]) }
-    let wanted = parts.reduce(0, +)
+    var wanted: Float = 0
+    for block in scores.indices { wanted += scores[block] * Float(words[block]) }
     var found: Float = 0
     var kept: Float = 0
     var best: (value: Float, bar: Float) = (-1, 1)
     for block in order {
-      found += parts[block]
+      found += scores[block] * Float(words[block])
       kept += Float(words[block])
       let value = found / (kept + wanted + 1e-6)
       if value > best.value { best = (value, scores[block]) }
