@@ -40,6 +40,8 @@ struct Manifest: Sendable {
   }
 
   private static let version = "3"
+  /// So many seconds another process may keep the database locked.
+  private static let patience = 60.0
   private let database: DatabaseQueue
   private let path: String
 
@@ -50,6 +52,8 @@ struct Manifest: Sendable {
     self.path = path
     do {
       var configuration = Configuration()
+      // Several parts of pass 2 read one gather at once; what each asks of it is soon done.
+      configuration.busyMode = .timeout(Manifest.patience)
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
       }
