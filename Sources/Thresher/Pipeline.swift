@@ -125,7 +125,7 @@ public struct Pipeline: Sendable {
     let walk = try walk()
     var known = PathTable<Manifest.Input>()
     if !options.isFresh, access("\(state)/state.sqlite", R_OK) == 0 {
-      known = try Manifest(path: "\(state)/state.sqlite").inputs()
+      known = try Manifest(reading: "\(state)/state.sqlite").inputs()
     }
     let (unchanged, new) = walk.files.reduce(into: ([InputFile](), [InputFile]())) { lists, file in
       let input = known[file.name]

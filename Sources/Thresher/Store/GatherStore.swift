@@ -32,7 +32,7 @@ final class GatherStore {
     guard access("\(state)/state.sqlite", R_OK) == 0 else {
       throw .configuration(ConfigurationError("\(directory): no output of thresher"))
     }
-    manifest = try Manifest(path: "\(state)/state.sqlite")
+    manifest = try Manifest(reading: "\(state)/state.sqlite")
     guard try manifest.value("gather.complete") == "1" else {
       throw .configuration(
         ConfigurationError("\(directory): its pass 1 was not brought to its end; run it again"))

@@ -40,8 +40,6 @@ struct Manifest: Sendable {
   }
 
   private static let version = "3"
-  /// So many seconds another process may keep the database locked.
-  private static let patience = 60.0
   private let database: DatabaseQueue
   private let path: String
 
@@ -52,8 +50,7 @@ struct Manifest: Sendable {
     self.path = path
     do {
       var configuration = Configuration()
-      // Several parts of pass 2 read one gather at once; what each asks of it is soon done.
-      configuration.busyMode = .timeout(Manifest.patience)
+      configuration.busyMode = Manifest.busyMode
       configuration.prepareDatabase { db in
         try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL")
       }
@@ -64,11 +61,34 @@ struct Manifest: Sendable {
     } catch {
       throw .state(path: path, reason: "\(error)")
     }
+    if try version() == nil { try set(["version": Manifest.version]) }
+  }
+
+  /// Opens a database that is there, and writes nothing into it: any number of processes may.
+  ///
+  /// Throws as `init(path:)` does.
+  init(reading path: String) throws(ThresherError) {
+    self.path = path
+    do {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = Manifest.busyMode
+      database = try DatabaseQueue(path: path, configuration: configuration)
+    } catch {
+      throw .state(path: path, reason: "\(error)")
+    }
+    _ = try version()
+  }
+
+  /// The last of several processes to close the database tidies it up: the others wait.
+  private static let busyMode = Database.BusyMode.timeout(60)
+
+  private func version() throws(ThresherError) -> String? {
     let found = try value("version")
     guard found == nil || found == Manifest.version else {
       throw .state(path: path, reason: "written by another version of thresher (\(found ?? ""))")
     }
-    if found == nil { try set(["version": Manifest.version]) }
+    return found
   }
 
   private static let schema = """
@@ -84,7 +104,7 @@ struct Manifest: Sendable {
 
   /// A fact by its name, such as the end of a spool.
   func value(_ key: String) throws(ThresherError) -> String? {
-    try access { db in
+    try read { db in
       try String.fetchOne(db, sql: "SELECT value FROM fact WHERE key = ?", arguments: [key])
     }
   }
@@ -99,7 +119,7 @@ struct Manifest: Sendable {
 
   /// All inputs, by path.
   func inputs() throws(ThresherError) -> PathTable<Input> {
-    try access { db in
+    try read { db in
       var inputs = PathTable<Input>()
       for row in try Row.fetchAll(db, sql: "SELECT * FROM input") {
         let input = Input(
@@ -115,7 +135,7 @@ struct Manifest: Sendable {
 
   /// All segments in the order they were committed, which within an input is the records' order.
   func segments() throws(ThresherError) -> [Segment] {
-    try access { db in
+    try read { db in
       try Row.fetchAll(db, sql: "SELECT * FROM segment ORDER BY number").map {
         Segment(
           input: $0["input"], start: $0["start"], end: $0["end"], entryBytes: $0["entries"])
@@ -190,6 +210,14 @@ struct Manifest: Sendable {
       if parts.count == 2 { counts[String(parts[1])] = Int(parts[0]) }
     }
     return counts
+  }
+
+  private func read<T>(_ body: (Database) throws -> T) throws(ThresherError) -> T {
+    do {
+      return try database.read(body)
+    } catch {
+      throw .state(path: path, reason: "\(error)")
+    }
   }
 
   private func access<T>(_ body: (Database) throws -> T) throws(ThresherError) -> T {

@@ -43,7 +43,7 @@ final class ThreshStore {
     guard access("\(state)/state.sqlite", R_OK) == 0 else {
       throw .configuration(ConfigurationError("\(directory): no output of thresher"))
     }
-    manifest = try Manifest(path: "\(state)/state.sqlite")
+    manifest = try Manifest(reading: "\(state)/state.sqlite")
     let name = try ThreshStore.name(manifest)
     let end = try manifest.number("thresh.end")
     guard end > 0 else { return nil }
