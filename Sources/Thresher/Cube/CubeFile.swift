@@ -146,12 +146,29 @@ public struct CubeFile {
   /// Articles and words by day, site or whatever, in order; what is not known comes last.
   public func totals(by grouping: Grouping, _ filter: Filter) -> [Answer] {
     let isAsked = asked(filter)
-    var totals: [String?: Answer] = [:]
+    // Cells come by day; of names there are few: no look-up a cell is needed.
+    var sums: [(cell: Cell, articles: Int, words: Int)] = []
+    var slots = [Int](repeating: -1, count: max(sites.count, languages.count))
     for (index, cell) in cells.enumerated() where isAsked[index] {
-      let value = label(cell, grouping)
+      let slot: Int
+      switch grouping {
+      case .day, .month, .year:
+        slot = sums.last.map { $0.cell.day == cell.day } == true ? sums.count - 1 : sums.count
+      case .site, .language:
+        let name = grouping == .site ? cell.site : cell.language
+        if slots[name] < 0 { slots[name] = sums.count }
+        slot = slots[name]
+      }
+      if slot == sums.count { sums.append((cell, 0, 0)) }
+      sums[slot].articles += cell.articles
+      sums[slot].words += cell.words
+    }
+    var totals: [String?: Answer] = [:]
+    for sum in sums {
+      let value = label(sum.cell, grouping)
       totals[value, default: Answer(value: value, documents: 0, mentions: 0)].documents +=
-        cell.articles
-      totals[value]?.mentions += cell.words
+        sum.articles
+      totals[value]?.mentions += sum.words
     }
     return totals.values.sorted { a, b in
       guard let first = a.value else { return false }
