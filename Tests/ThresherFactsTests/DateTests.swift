@@ -65,6 +65,7 @@ struct DateTests {
     "The lock will be widened in [date 2025-02|February] by hand.",
     "The fair was held on [date 2023-09-20|September 20] that time.",
     "They go there in [date 2024-06|June], in [date 2024-12|December] and in [date 2025-02|February].",
+    "The society asked for a pause between [date 2024-03|March] and [date 2024-06|June] on the lake.",
   ])
   func `the nearest verb tells which one is meant`(marked: String) throws {
     let marks = try Marks(marked)

@@ -30,7 +30,8 @@ extension DateScanner {
       ?? (words.limits.contains(code(start - 1)) ? .future : nil)
   }
 
-  /// "In November, back in December, then in January".
+  /// "In November, back in December, then in January"; the end of "between March and June" is never
+  /// before its beginning.
   private func yearAfterLastMonth(
     _ month: Int, at start: Int, _ year: Int, _ thisMonth: Int
   ) -> Int? {
@@ -38,6 +39,7 @@ extension DateScanner {
       case .month(let lastYear, let last) = lastMonth.value
     else { return nil }
     let following = month >= last ? lastYear : lastYear + 1
+    if lastMonth.end == start - 1, isRangeEnd(start) { return following }
     let isAhead = lastYear * 12 + last > year * 12 + thisMonth
     return isAhead || following * 12 + month <= year * 12 + thisMonth ? following : nil
   }
@@ -73,12 +75,17 @@ extension DateScanner {
     let before = code(start - 1)
     let isRange =
       before == Self.between || before == Self.from
-      || (before == Self.to && month(start - 2) != nil)
-      || (before == Self.and && month(start - 2) != nil && code(start - 3) == Self.between)
+      || (month(start - 2) != nil && isRangeEnd(start))
     let opens = start == sentence.lowerBound && code(end) == Self.isWord
     guard !isRange, !opens else { return true }
     return Self.yearlyPrepositions.contains(before)
       && block.contains { words.yearly.contains(text.codes[$0]) }
+  }
+
+  /// Whether "to", or "between" and "and", stand around the word before a month.
+  private func isRangeEnd(_ start: Int) -> Bool {
+    code(start - 1) == Self.to
+      || (code(start - 1) == Self.and && code(start - 3) == Self.between)
   }
 
   /// The last such day up to the publication, or the next one where the sentence speaks of what is
