@@ -65,6 +65,7 @@ quality: release $(VENV)/ready ## accuracy on pages with known text and on marke
 	$(PYTHON) Benchmarks/gold_facts.py --thresher $(RELEASE)/thresher
 	$(PYTHON) Benchmarks/entities.py --shared $(SHARED) --bin $(RELEASE)
 	$(PYTHON) Benchmarks/duplicates.py --thresher $(RELEASE)/thresher --shared $(SHARED)
+	$(PYTHON) Benchmarks/site_lines.py --thresher $(RELEASE)/thresher --shared $(SHARED)
 
 nightly-test: release ## five nights, each equal to a full run, their costs, and kill -9 at 50 moments
 	python3 Benchmarks/nightly.py --thresher $(RELEASE)/thresher --shared $(SHARED)

@@ -64,9 +64,34 @@ struct SiteLineTests {
     #expect(try cuts(articles[3], articles) == [])
   }
 
+  @Test func `versions of one article do not eat each other`() throws {
+    let articles = (0..<8).map {
+      var article = article($0)
+      article.metadata.title = "The harbour is closed"
+      return article
+    }
+    #expect(try cuts(articles[3], articles) == [])
+  }
+
   @Test func `numbers in short lines make no difference`() throws {
     let articles = (0..<6).map { article($0, last: "\($0 * 7) readers like this page") }
     #expect(try cuts(articles[2], articles) == ["14 readers like this page"])
+  }
+
+  @Test func `numbers in lines amid the text make a difference`() throws {
+    let articles = (0..<6).map { number in
+      var article = article(number, last: "The last word is \(letter(number))")
+      let text = article.utf8
+      let blocks = article.blocks
+      article = Article(
+        source: article.source, contentID: "\(number)", url: article.url, crawled: nil)
+      for (index, block) in blocks.enumerated() {
+        if index == 3 { article.append(.paragraph, "Storage: \(number * 5) litres".utf8) }
+        article.append(block.kind, text[block.span.range])
+      }
+      return article
+    }
+    #expect(try cuts(articles[2], articles) == [])
   }
 
   @Test func `numbers in sentences make a difference`() throws {

@@ -17,7 +17,8 @@ public struct LineDigest: Hashable, Sendable {
 
   /// The hash of the site's host.
   public let site: UInt64
-  /// The hash of the longest block: most copies of an article share it, also those that were edited.
+  /// The hash of the title, else of the longest block: copies of an article share it, also those
+  /// that were edited, so that what only they have in common is not taken for their site's.
   let text: UInt64
   /// In the order of their hashes.
   let lines: [Line]
@@ -31,6 +32,7 @@ public struct LineDigest: Hashable, Sendable {
       SiteLine.forEach(in: article, text) { line in
         if found[line.hash] == nil { found[line.hash] = line.place }
       }
+      if let title = article.metadata.title { return StableHash.of(title) }
       let longest = article.blocks.max { $0.span.count < $1.span.count }
       return longest.map { StableHash.of(UnsafeBufferPointer(rebasing: text[$0.span.range])) } ?? 0
     }

@@ -4,7 +4,8 @@ import ThresherCore
 struct SiteLine {
   /// Where it stands.
   var span: TextSpan
-  /// The same for the same words, whatever their case, and whatever the numbers in short lines.
+  /// The same for the same words, whatever their case, and whatever the numbers in short lines at
+  /// the edges ("12 comments"); in the middle they are what the line says ("Storage: 15 GB").
   var hash: UInt64
   /// Where in the article.
   var place: LineDigest.Place
@@ -58,7 +59,7 @@ struct SiteLine {
     for word in words.words {
       let isNumber = word.hash == FoldedWords.number
       if !isNumber { letters += Int(word.end - word.start) }
-      if isNumber, isSentence {
+      if isNumber, isSentence || place == .middle {
         let range = Int(word.start)..<Int(word.end)
         hash.combine(UnsafeBufferPointer(rebasing: text[range]))
       } else {
