@@ -48,13 +48,13 @@ struct FactTalliesTests {
       article { $0.entities = [entity(.location, "Bonn", mentions: 4), entity(.person, "Ada")] })
     tally.add(article { $0.entities = [entity(.person, "Ada")] })
     #expect(tally.pairs.distinct == 1)
-    #expect(tally.pairs["LOC\u{1F}Bonn", "PER\u{1F}Ada"].documents == 2)
+    #expect(tally.pairs[EntityKey.pair("LOC\u{1F}Bonn", "PER\u{1F}Ada")].documents == 2)
   }
 
   @Test func `one name with two types is two names`() {
     var tally = EntityPairTally()
     tally.add(article { $0.entities = [entity(.person, "Bonn"), entity(.location, "Bonn")] })
-    #expect(tally.pairs["LOC\u{1F}Bonn", "PER\u{1F}Bonn"].documents == 1)
+    #expect(tally.pairs[EntityKey.pair("LOC\u{1F}Bonn", "PER\u{1F}Bonn")].documents == 1)
   }
 
   @Test func `only the ten most mentioned names of an article are paired`() {
@@ -64,8 +64,8 @@ struct FactTalliesTests {
         facts.entities = (1...30).map { entity(.person, "P\($0)", mentions: $0) }
       })
     #expect(tally.pairs.distinct == 45)
-    #expect(tally.pairs["PER\u{1F}P21", "PER\u{1F}P30"].documents == 1)
-    #expect(tally.pairs["PER\u{1F}P20", "PER\u{1F}P30"].documents == 0)
+    #expect(tally.pairs[EntityKey.pair("PER\u{1F}P21", "PER\u{1F}P30")].documents == 1)
+    #expect(tally.pairs[EntityKey.pair("PER\u{1F}P20", "PER\u{1F}P30")].documents == 0)
   }
 
   @Test func `names are counted by the month of publication`() throws {
@@ -79,11 +79,36 @@ struct FactTalliesTests {
     tally.add(article { $0.entities = [entity(.person, "Ada")] })
     tally.add(
       article(published: try noon(2024, 1, 1, .year)) { $0.entities = [entity(.person, "Ada")] })
-    #expect(tally.months().map(\.month) == ["2024-04", "2024-05"])
-    let may = try #require(tally.months().last?.entries)
-    #expect(may.map(\.second) == ["PER\u{1F}Ada", "LOC\u{1F}Bonn"])
+    #expect(tally.months(9).map(\.month) == ["2024-04", "2024-05"])
+    let may = try #require(tally.months(9).last?.entries)
+    #expect(may.map(\.key) == ["PER\u{1F}Ada", "LOC\u{1F}Bonn"])
     #expect(may.map(\.count.documents) == [2, 2])
     #expect(may.map(\.count.occurrences) == [3, 2])
+  }
+
+  @Test func `what is put aside is cut by month`() {
+    var complete = TopCounter()
+    for (month, names) in [("2024-04", 1...3), ("2024-05", 1...9)] {
+      for name in names { complete.add("\(month)\u{1F}PER\u{1F}\(name)", occurrences: name) }
+    }
+    var tally = EntityMonthTally()
+    tally.counts.add(complete, limit: 2)
+    #expect(tally.months(2).map(\.distinct) == [3, 9])
+    #expect(
+      tally.months(2).map { $0.entries.map(\.key) }
+        == [["PER\u{1F}3", "PER\u{1F}2"], ["PER\u{1F}9", "PER\u{1F}8"]])
+    #expect(tally.counts.held == 4)
+  }
+
+  @Test func `pairs stand in the order of their first, then of their second`() {
+    var tally = EntityPairTally()
+    for names in [["Ada", "Zoe"], ["Ada Lee", "Bo"], ["Ada", "Bo"]] {
+      tally.add(article { $0.entities = names.map { entity(.person, $0) } })
+    }
+    #expect(
+      tally.pairs.top().map { EntityKey.members(of: $0.key).second } == [
+        "PER\u{1F}Bo", "PER\u{1F}Zoe", "PER\u{1F}Bo",
+      ])
   }
 
   @Test func `a country has the mentions of all its places and each article once`() {

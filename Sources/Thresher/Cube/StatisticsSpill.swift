@@ -9,7 +9,7 @@ import ThresherCorpus
 struct StatisticsSpill: ~Copyable {
   private static let partitions = 64
   /// A key with its counts takes about so many bytes.
-  private static let keyBytes = 120
+  private static let keyBytes = 160
 
   private let directory: String
   private let maximumKeys: Int

@@ -26,24 +26,28 @@ extension ReportPage {
     close()
   }
 
-  /// The most named entities of the latest months, a row an entity, a column a month.
+  /// The most named entities of the latest months, a row an entity, a column a month; only of what
+  /// statistics.json lists, so that the picture is the same however much was held in memory.
   private mutating func writeEntityMonths() {
-    let months = statistics.entityMonths.months().suffix(ReportPage.picturedMonths)
+    let months = statistics.entityMonths.months(top).suffix(ReportPage.picturedMonths)
     guard months.count > 1 else { return }
     var sums = TopCounter()
     for entry in months.flatMap(\.entries) {
       sums.add(
-        entry.second,
+        entry.key,
         TopCounter.Count(documents: entry.count.documents, occurrences: entry.count.occurrences))
     }
     let rows = sums.top(ReportPage.picturedEntities).map { entity in
       HeatMapRow(
         label: EntityKey.parts(of: entity.key).name,
-        values: months.map {
-          statistics.entityMonths.counts[$0.month, entity.key].documents
+        values: months.map { month in
+          month.entries.first { $0.key == entity.key }?.count.documents ?? 0
         })
     }
     openCard("Most named, by month", isWide: true)
+    html.markup("<p>")
+    html.text("Empty where a name is not among the \(top) most named of the month.")
+    html.markup("</p>")
     html.heatMap(rows, columns: months.map(\.month), title: "Articles by entity and month")
     html.markup("</section>")
   }
@@ -62,7 +66,8 @@ extension ReportPage {
       """)
     for entry in pairs.top(top) {
       html.markup("<tr>")
-      for key in [entry.first, entry.second] {
+      let (first, second) = EntityKey.members(of: entry.key)
+      for key in [first, second] {
         let parts = EntityKey.parts(of: key)
         for part in [parts.name, parts.type] {
           html.markup("<td>")

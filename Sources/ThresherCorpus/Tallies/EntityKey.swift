@@ -16,6 +16,16 @@ enum EntityKey {
     return (name: parts.last ?? "", type: parts.first ?? "")
   }
 
+  /// Two entities as one key: in its order as in that of the first, then of the second, since no
+  /// text has a control character lower than U+001E, the record separator.
+  static func pair(_ first: String, _ second: String) -> String { first + "\u{1E}" + second }
+
+  /// The two of a pair.
+  static func members(of pair: String) -> (first: String, second: String) {
+    let parts = pair.utf8.split(separator: 0x1E, maxSplits: 1, omittingEmptySubsequences: false)
+    return (String(Substring(parts[0])), parts.count > 1 ? String(Substring(parts[1])) : "")
+  }
+
   /// Writes both as members of the object that is open.
   static func write(
     _ key: String, name: StaticString, type: StaticString, to writer: inout JSONWriter

@@ -4,20 +4,25 @@ import ThresherCore
 struct EntityMonthTally: Tally {
   static let key: StaticString = "entity_months"
 
+  static var openCounters: [any WritableKeyPath<Self, TopCounter> & Sendable] { [\.counts] }
+
   /// A month and what its articles name, most named first.
   struct Month {
     var month: String
-    var entries: [PairCounter.Entry]
+    /// How many entities are named.
+    var distinct: Int
+    /// The first of them, by `EntityKey`.
+    var entries: [TopCounter.Entry]
   }
 
-  /// Month (`2024-05`, UTC) and entity (type and name, joined as `KeyParts`).
-  var counts = PairCounter()
+  /// By month (`2024-05`, UTC) and entity (`EntityKey`), joined as `KeyParts`.
+  var counts = TopCounter(isGrouped: true)
 
   mutating func add(_ article: ArticleTally) {
     guard let time = article.published?.time, time.precision != .year else { return }
     let month = String(time.day.description.dropLast(3))
     for entity in EntityKey.keys(of: article) {
-      counts.add(month, entity.key, occurrences: entity.mentions)
+      counts.add(KeyParts.join(month, entity.key), occurrences: entity.mentions)
     }
   }
 
@@ -28,44 +33,39 @@ struct EntityMonthTally: Tally {
   init() {}
 
   init(from reader: inout BinaryReader) throws(BinaryReader.Malformed) {
-    counts = try PairCounter(from: &reader)
+    counts = try TopCounter(from: &reader, isGrouped: true)
   }
 
-  /// All months in order.
-  func months() -> [Month] {
-    var places: [String: Int] = [:]
-    var months: [Month] = []
-    for entry in counts.top() {
-      let place = places[entry.first, default: months.count]
-      if place == months.count {
-        places[entry.first] = place
-        months.append(Month(month: entry.first, entries: []))
+  /// All months in order, of each the `limit` most named.
+  func months(_ limit: Int) -> [Month] {
+    counts.groups(limit).map { month, distinct, entries in
+      let entities = entries.map {
+        TopCounter.Entry(key: KeyParts.split($0.key, into: 2)[1], count: $0.count)
       }
-      months[place].entries.append(entry)
+      return Month(month: month, distinct: distinct, entries: entities)
     }
-    return months.sorted { $0.month.utf8.lexicographicallyPrecedes($1.month.utf8) }
   }
 
   func write(to writer: inout JSONWriter, top: Int) {
     writer.array { writer in
-      for month in months() {
+      for month in months(top) {
         writer.object { writer in
           writer.key("month")
           writer.string(month.month)
           writer.key("distinct")
-          writer.integer(month.entries.count)
+          writer.integer(month.distinct)
           writer.key("entries")
           writer.array { writer in
-            for entry in month.entries.prefix(top) { write(entry, to: &writer) }
+            for entry in month.entries { write(entry, to: &writer) }
           }
         }
       }
     }
   }
 
-  private func write(_ entry: PairCounter.Entry, to writer: inout JSONWriter) {
+  private func write(_ entry: TopCounter.Entry, to writer: inout JSONWriter) {
     writer.object { writer in
-      EntityKey.write(entry.second, name: "name", type: "type", to: &writer)
+      EntityKey.write(entry.key, name: "name", type: "type", to: &writer)
       writer.key("documents")
       writer.integer(entry.count.documents)
       writer.key("mentions")

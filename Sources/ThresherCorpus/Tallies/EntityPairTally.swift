@@ -10,8 +10,10 @@ struct EntityPairTally: Tally {
   /// How many entities of an article are paired with each other.
   static let entitiesPerArticle = 10
 
-  /// By type and name, joined as `KeyParts`; the one whose bytes come first is the first.
-  var pairs = PairCounter()
+  static var openCounters: [any WritableKeyPath<Self, TopCounter> & Sendable] { [\.pairs] }
+
+  /// By the keys of both (`EntityKey`), joined; the one whose bytes come first is the first.
+  var pairs = TopCounter()
 
   mutating func add(_ article: ArticleTally) {
     let keys = EntityKey.keys(of: article)
@@ -22,7 +24,7 @@ struct EntityPairTally: Tally {
     let chosen = order.prefix(EntityPairTally.entitiesPerArticle).map { keys[$0].key }
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     for (index, first) in chosen.enumerated() {
-      for second in chosen[(index + 1)...] { pairs.add(first, second) }
+      for second in chosen[(index + 1)...] { pairs.add(EntityKey.pair(first, second)) }
     }
   }
 
@@ -33,7 +35,7 @@ struct EntityPairTally: Tally {
   init() {}
 
   init(from reader: inout BinaryReader) throws(BinaryReader.Malformed) {
-    pairs = try PairCounter(from: &reader)
+    pairs = try TopCounter(from: &reader)
   }
 
   func write(to writer: inout JSONWriter, top: Int) {
@@ -54,10 +56,11 @@ struct EntityPairTally: Tally {
     }
   }
 
-  private func write(_ entry: PairCounter.Entry, to writer: inout JSONWriter) {
+  private func write(_ entry: TopCounter.Entry, to writer: inout JSONWriter) {
+    let (first, second) = EntityKey.members(of: entry.key)
     writer.object { writer in
-      EntityKey.write(entry.first, name: "first", type: "first_type", to: &writer)
-      EntityKey.write(entry.second, name: "second", type: "second_type", to: &writer)
+      EntityKey.write(first, name: "first", type: "first_type", to: &writer)
+      EntityKey.write(second, name: "second", type: "second_type", to: &writer)
       writer.key("documents")
       writer.integer(entry.count.documents)
     }

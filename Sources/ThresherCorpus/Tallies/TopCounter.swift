@@ -39,12 +39,18 @@ public struct TopCounter: Mergeable, Hashable {
   }
 
   private var counts: [ExactString: Count] = [:]
-  /// Keys that were counted to their end and are not among those printed.
-  private var leftOut = 0
+  /// Whether the first part of a key (`KeyParts`) is a group with a list of its own.
+  private let isGrouped: Bool
+  /// By group, the keys that were counted to their end and are not among those printed.
+  private var leftOut: [ExactString: Int] = [:]
   private var leftOutTotal = Count()
 
   /// Nothing counted.
-  public init() {}
+  public init() { self.init(isGrouped: false) }
+
+  /// Nothing counted; `isGrouped` when the first part of a key is a group whose own highest are
+  /// printed.
+  init(isGrouped: Bool) { self.isGrouped = isGrouped }
 
   /// Counts one document that has the key.
   public mutating func add(_ key: String, occurrences: Int = 1, characters: Int = 0) {
@@ -60,12 +66,12 @@ public struct TopCounter: Mergeable, Hashable {
   /// Adds all counts of the other.
   public mutating func merge(_ other: TopCounter) {
     counts.merge(other.counts) { $0 + $1 }
-    leftOut += other.leftOut
+    leftOut.merge(other.leftOut) { $0 + $1 }
     leftOutTotal = leftOutTotal + other.leftOutTotal
   }
 
   /// How many keys there are.
-  public var distinct: Int { counts.count + leftOut }
+  public var distinct: Int { leftOut.values.reduce(counts.count, +) }
 
   /// The sums over all keys.
   public var total: Count { counts.values.reduce(leftOutTotal, +) }
@@ -94,26 +100,50 @@ public struct TopCounter: Mergeable, Hashable {
     return counts.map { Entry(key: $0.key.text, count: $0.value) }
   }
 
-  /// Adds what another counted of keys that are in no other counter: the highest `limit` of them by each measure,
-  /// of the rest only how many there are and their sums.
+  /// The keys of each group with the highest counts, highest first, and how many keys it has;
+  /// groups in the order of their bytes.
+  func groups(_ limit: Int) -> [(group: String, distinct: Int, entries: [Entry])] {
+    var entries: [ExactString: [Entry]] = [:]
+    for entry in top() { entries[group(of: entry.key), default: []].append(entry) }
+    return entries.map { group, entries in
+      (group.text, entries.count + (leftOut[group] ?? 0), Array(entries.prefix(limit)))
+    }.sorted { precedes($0.group, $1.group) }
+  }
+
+  /// Adds what another counted of keys that are in no other counter: of each group the highest
+  /// `limit` by each measure, of the rest only how many there are and their sums.
   mutating func add(_ complete: TopCounter, limit: Int) {
-    let entries = complete.top()
-    var best = Dictionary(
-      entries.prefix(limit).map { (ExactString($0.key), $0.count) }, uniquingKeysWith: { $1 })
+    var groups: [ExactString: [Entry]] = [:]
+    for entry in complete.top() { groups[group(of: entry.key), default: []].append(entry) }
+    for (group, entries) in groups {
+      let best = TopCounter.best(entries, limit)
+      for entry in entries {
+        if best.contains(ExactString(entry.key)) {
+          add(entry.key, entry.count)
+        } else {
+          leftOut[group, default: 0] += 1
+          leftOutTotal = leftOutTotal + entry.count
+        }
+      }
+    }
+  }
+
+  /// The keys that are among the `limit` highest by one of the measures.
+  private static func best(_ entries: [Entry], _ limit: Int) -> Set<ExactString> {
+    var best = Set(entries.prefix(limit).map { ExactString($0.key) })
     for measure in [\Count.occurrences, \Count.characters] {
       let sorted = entries.sorted { $0.count[keyPath: measure] > $1.count[keyPath: measure] }
       let least = sorted.prefix(limit).last?.count[keyPath: measure] ?? 0
+      guard least > 0 else { continue }
       for entry in sorted.prefix(while: { $0.count[keyPath: measure] >= least }).prefix(4 * limit) {
-        best[ExactString(entry.key)] = entry.count
+        best.insert(ExactString(entry.key))
       }
     }
-    for (key, count) in best { add(key.text, count) }
-    let sum = best.values.reduce(Count(), +)
-    let total = complete.total
-    leftOut += complete.distinct - best.count
-    leftOutTotal.documents += total.documents - sum.documents
-    leftOutTotal.occurrences += total.occurrences - sum.occurrences
-    leftOutTotal.characters += total.characters - sum.characters
+    return best
+  }
+
+  private func group(of key: String) -> ExactString {
+    ExactString(isGrouped ? KeyParts.split(key, into: 2)[0] : "")
   }
 
   /// All keys in the order of their bytes.
@@ -134,7 +164,10 @@ extension TopCounter {
   }
 
   /// Unpacks counts.
-  init(from reader: inout BinaryReader) throws(BinaryReader.Malformed) {
+  init(
+    from reader: inout BinaryReader, isGrouped: Bool = false
+  ) throws(BinaryReader.Malformed) {
+    self.init(isGrouped: isGrouped)
     for _ in 0..<(try reader.unsigned()) {
       let key = try reader.string()
       add(
