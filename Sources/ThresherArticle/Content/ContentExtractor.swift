@@ -22,12 +22,14 @@ struct ContentExtractor: Sendable {
 
   private let rules: ContentRules
   private let model: ContentModel
+  private let insets: InsetBlocks
   private let types = PageTypeModel()
   private let keptTypes: Set<PageType>
 
   init(_ configuration: ArticleConfiguration, trees: TreeEnsemble?) {
     rules = ContentRules(keepsCaptions: configuration.captions)
     model = ContentModel(keepsCaptions: configuration.captions, trees: trees)
+    insets = InsetBlocks(configuration)
     keptTypes = Set(configuration.keepTypes)
   }
 
@@ -51,6 +53,8 @@ struct ContentExtractor: Sendable {
     }
     scratch.repeats.drop(page.blocks, page.measures, &scratch.keep)
     scratch.trace?.note("repeated", scratch.keep)
+    insets.decide(page.tree, page.blocks, &scratch.keep)
+    scratch.trace?.note("insets", scratch.keep)
     scratch.leftOut.find(page, &scratch.keep)
     scratch.trace?.note("left-out", scratch.keep)
     article.append(page.blocks, where: scratch.keep)

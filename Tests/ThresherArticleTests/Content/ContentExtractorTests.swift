@@ -40,6 +40,28 @@ struct ContentExtractorTests {
     #expect(!string.contains("Valley Post"))
   }
 
+  @Test(arguments: [
+    "<aside class='wp-block-pullquote'>", "<blockquote class='Pull_Quote left'>",
+    "<blockquote class='twitter-tweet' lang='en'>", "<div class='x fb-post'>",
+  ])
+  func `pull quotes and embedded posts stand in the text when asked for`(opening: String) throws {
+    let words = "The stones had been in the river for two years, and not one of them was missing."
+    let page = Self.page.replacing(
+      "<p>\(Self.second)</p>",
+      with: "<p>\(Self.second)</p>\(opening)<p>\(words)</p></blockquote></aside></div>")
+    for handling in [ArticleConfiguration.InsetHandling.keep, .drop] {
+      var configuration = ArticleConfiguration()
+      if opening.lowercased().contains("pull") {
+        configuration.pullQuotes = handling
+      } else {
+        configuration.embeds = handling
+      }
+      let text = String(decoding: ArticleText(try article(page, configuration)).utf8, as: UTF8.self)
+      #expect(text.contains(words) == (handling == .keep))
+      #expect(text.contains(Self.first))
+    }
+  }
+
   @Test func `a line left out inside the text stands in the ledger`() throws {
     let text = ArticleText(try article(Self.page))
     #expect(text.removals.map(\.sample) == ["Related: The ferryman looks back"])
