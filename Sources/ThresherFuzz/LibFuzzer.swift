@@ -30,7 +30,17 @@ public func initializeFuzzer(
     exit(LibFuzzer.variable("SURFACE") == "list" ? 0 : 2)
   }
   let directories = LibFuzzer.variable("SEEDS").split(separator: ":").map { String($0) }
-  guard let seeds = try? Seeds.read(directories, endings: surface.seedEndings) else { return 0 }
+  let seeds: [[UInt8]]
+  do {
+    seeds = try Seeds.read(directories, endings: surface.seedEndings)
+  } catch {
+    LibFuzzer.tell("the seeds can't be read: \(error)")
+    exit(2)
+  }
+  guard !seeds.isEmpty else {
+    LibFuzzer.tell("no files to start from under \(directories)")
+    exit(2)
+  }
   for name in ["", "/seeds", "/files"] { mkdir(LibFuzzer.directory + name, 0o755) }
   for (number, bytes) in seeds.enumerated() {
     Seeds.write(bytes, to: "\(LibFuzzer.directory)/seeds/\(number)")
