@@ -171,12 +171,14 @@ class Drill:
         output = self.fresh("out")
         done = subprocess.run(["sh", "-c", 'exec "$@" >&- 2>&- <&-', "sh"] + self.command(output), timeout=60)
         if done.returncode or self.contents(output) != self.wanted: self.fail("all descriptors closed", "status %d" % done.returncode)
-        for arguments in (["config", "show"], ["inspect", os.path.join(self.corpus, self.page())]):
+        page = os.path.join(self.corpus, self.page())
+        for arguments in (["config", "show"], ["inspect", page], ["inspect", "--html", page], ["query", output],
+                          ["query", output, "--format", "json"], ["run", "--dry-run", "--corpus", self.corpus, "--output", output]):
             with open("/dev/full", "w") as full:
                 done = subprocess.run([self.options.thresher] + arguments, stdout=full, stderr=subprocess.PIPE, timeout=60)
-            if done.returncode == 0: self.fail("stdout is full: " + arguments[0], "status 0")
+            if done.returncode == 0: self.fail("stdout is full: " + " ".join(arguments), "status 0")
             done = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", self.options.thresher] + arguments, stderr=subprocess.PIPE, timeout=60)
-            if done.returncode == 0: self.fail("stdout is closed: " + arguments[0], "status 0")
+            if done.returncode == 0: self.fail("stdout is closed: " + " ".join(arguments), "status 0")
 
     def page(self):
         for root, _, names in os.walk(self.corpus):
