@@ -94,6 +94,16 @@ struct ShardedRunTests {
     #expect(again.counts.read == 17)
   }
 
+  @Test func `what was joined itself can't be joined, and says what to name instead`() async throws
+  {
+    _ = try await Pipeline(configuration, options("g")).gather()
+    _ = try await Pipeline(configuration, options("all")).thresh(sources(["g"]))
+    let error = await #expect(throws: ThresherError.self) {
+      try await Pipeline(configuration, options("more")).thresh(sources(["all"]))
+    }
+    #expect("\(try #require(error))".contains("directories it was joined from"))
+  }
+
   @Test func `an input that two directories hold is taken once`() async throws {
     _ = try await Pipeline(configuration, options("g")).gather()
     _ = try await Pipeline(configuration, options("g0", shard: "0/2")).gather()

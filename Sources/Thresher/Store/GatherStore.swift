@@ -34,6 +34,12 @@ final class GatherStore {
     }
     manifest = try Manifest(reading: "\(state)/state.sqlite")
     guard try manifest.value("gather.complete") == "1" else {
+      if access("\(state)/gather.spool", F_OK) != 0, access("\(state)/thresh.spool", F_OK) == 0 {
+        throw .configuration(
+          ConfigurationError(
+            "\(directory): was itself joined from others and has no pass 1 of its own; name the "
+              + "directories it was joined from"))
+      }
       throw .configuration(
         ConfigurationError("\(directory): its pass 1 was not brought to its end; run it again"))
     }
