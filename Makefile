@@ -88,7 +88,7 @@ train-content: deps ## train the content and page type models on DATA=../shared/
 	swift build -c release $(BUILD_FLAGS) --product thresher-train
 	python3 -m venv $(VENV)-train
 	$(VENV)-train/bin/python -m pip install -q -r data/recipes/requirements.txt
-	for set in wcxb fundus; do $(RELEASE)/thresher-train features --output .build/features/$$set $(DATA)/$$set/pages; done
+	for set in wcxb fundus trafilatura; do $(RELEASE)/thresher-train features --output .build/features/$$set $(DATA)/$$set/pages; done
 	$(VENV)-train/bin/python data/recipes/train_content.py .build/features $(DATA) Sources/ThresherArticle --folds $(FOLDS)
 
 train-entities: deps ## train the tagger of names on DATA=../shared/data/ner

@@ -8,8 +8,9 @@ SHARED/tools/score.py. A figure below Benchmarks/quality-floors.json fails; --up
 floors. Without SHARED/data it says so and ends well. Beside each figure stands that of the best other tool, as recorded in
 SHARED/data/pages/RIVALS.md.
 
-The content model was trained on wcxb and fundus: their figures flatter it. With --folds (what `make train-content` leaves in
-.build/folds) each of their pages is scored with the model that never saw its host; these figures have floors of their own.
+The content model was trained on wcxb, fundus and trafilatura's lines: their figures flatter it. With --folds (what
+`make train-content` leaves in .build/folds) each of their pages is scored with the model that never saw its host; these
+figures have floors of their own.
 """
 import argparse
 import json

@@ -4,11 +4,13 @@
     make train-content DATA=../shared/data/pages
     python3 train_content.py FEATURES PAGES SOURCES [--folds DIR] [--groups]
 
-FEATURES holds what `thresher-train features` wrote for each set (FEATURES/wcxb, FEATURES/fundus), PAGES the truth
-(PAGES/wcxb/truth.jsonl), SOURCES is Sources/ThresherArticle, where the models are written as Swift.
+FEATURES holds what `thresher-train features` wrote for each set (FEATURES/wcxb, FEATURES/fundus, FEATURES/trafilatura),
+PAGES the truth (PAGES/wcxb/truth.jsonl), SOURCES is Sources/ThresherArticle, where the models are written as Swift.
 
 A block's label is the share of its words that are matched with the truth by a longest common subsequence over the page's
-words. Pages weigh the same: a block weighs as many words as it has, of at most three times the words of the page's text.
+words. A block weighs as many words as it has, of at most three times the words of the page's text, but no page weighs more
+than two others: what else is lost where all is lost does not count. Pages without text teach nothing. Of trafilatura's pages
+only some lines are known, those that belong to the text and those that do not: the blocks with these lines weigh 0.2 a page.
 Boosted trees (LightGBM) with the cross-entropy of these shares give each block's probability; the set that is kept of a
 page is the one with the best F1 to be expected (see ContentModel.swift). First five models are trained, each without the
 hosts of one fold, and scored on them; then one on all pages, which is written. Everything has a fixed seed.
@@ -30,9 +32,11 @@ from rapidfuzz.distance import LCSseq
 
 WORD = re.compile(r"\w+")
 SETS = ["wcxb", "fundus"]
+MARKED = "trafilatura"
 TYPES = ["article", "listing", "forum", "product", "documentation", "service", "collection"]
 FOLDS = 5
-BARS = (0.15, 0.5)
+BARS, LEAST_BEST = (0.15, 0.5), 0.3
+PAGE_WEIGHT, MARKED_WEIGHT = 2, 0.2
 BLOCKS = dict(objective="cross_entropy", learning_rate=0.1, num_leaves=31, max_depth=8, min_data_in_leaf=60, feature_fraction=0.3,
               bagging_fraction=0.7, bagging_freq=1, lambda_l2=5, max_bin=127, min_sum_hessian_in_leaf=3)
 BLOCK_TREES = 120
@@ -82,42 +86,84 @@ def labels(blocks, truth):
     return share
 
 
+def truth_of(pages, name):
+    with open(pages / name / "truth.jsonl", encoding="utf-8") as lines:
+        return {str(truth["id"]): truth for truth in map(json.loads, lines)}
+
+
+def measured(features, name):
+    """Columns, and of each page the file's name, what is known of it and its blocks' features."""
+    columns = (features / name / "columns.txt").read_text().split()
+    rows = numpy.fromfile(features / name / "features.f32", dtype=numpy.float32).reshape(-1, len(columns))
+    pages, start = [], 0
+    for line in open(features / name / "features.jsonl", encoding="utf-8"):
+        page = json.loads(line)
+        count = len(page["blocks"])
+        pages.append((Path(page["path"]).name.split(".html")[0], page, rows[start:start + count]))
+        start += count
+    assert start == len(rows), name
+    return columns, pages
+
+
 def load(features, pages):
     everything = []
     for name in SETS:
-        truths = {}
-        with open(pages / name / "truth.jsonl", encoding="utf-8") as lines:
-            for line in lines:
-                truth = json.loads(line)
-                truths[str(truth["id"])] = truth
-        columns = (features / name / "columns.txt").read_text().split()
-        rows = numpy.fromfile(features / name / "features.f32", dtype=numpy.float32).reshape(-1, len(columns))
-        start = 0
-        for line in open(features / name / "features.jsonl", encoding="utf-8"):
-            page = json.loads(line)
-            count = len(page["blocks"])
-            truth = truths.get(Path(page["path"]).name.split(".html")[0])
+        truths = truth_of(pages, name)
+        columns, found = measured(features, name)
+        for key, page, rows in found:
+            truth = truths.get(key)
             if truth is not None and truth.get("text") is not None:
                 blocks = [words(block) for block in page["blocks"]]
                 everything.append(dict(
-                    set=name, truth=truth, rows=rows[start:start + count], page=page["page"],
+                    set=name, truth=truth, rows=rows, page=page["page"],
                     ruled=numpy.array(page["ruled"], bool), bags=[Counter(b) for b in blocks],
                     label=labels(blocks, words(truth["text"])), words=numpy.array([len(b) for b in blocks]),
                     bag=Counter(words(truth["text"])), fold=fold(truth["host"]),
                     type=TYPES.index(truth.get("page_type") or "article")))
-            start += count
-        assert start == len(rows), name
     return columns, everything
+
+
+def load_marked(features, pages):
+    """Pages of which some lines are known; the labels of all other blocks are NaN."""
+    everything = []
+    truths = truth_of(pages, MARKED)
+    for key, page, rows in measured(features, MARKED)[1]:
+        truth = truths.get(key)
+        if truth is None:
+            continue
+        texts = [" ".join(block.split()) for block in page["blocks"]]
+        label = numpy.full(len(texts), numpy.nan)
+        for part, value in (("without", 0), ("with", 1)):
+            for line in truth.get(part, []):
+                places = [i for i, text in enumerate(texts) if " ".join(line.split()) in text]
+                # A line of the text that stands twice is a teaser once.
+                if value == 0 or len(places) == 1:
+                    label[places] = value
+        everything.append(dict(set=MARKED, truth=truth, rows=rows, page=page["page"], label=label, fold=fold(truth["host"])))
+    return everything
+
+
+def block_weights(page):
+    """What each block weighs in training."""
+    total = page["words"].sum()
+    whole = max(1, min(total, max(3 * max(1, (page["label"] * page["words"]).sum()), total / PAGE_WEIGHT)))
+    return numpy.minimum((page["words"] + 1) / whole, 1)
 
 
 def train_blocks(pages, drop=()):
     random = numpy.random.default_rng(0)
     rows, label, weight = [], [], []
     for page in pages:
-        if not len(page["rows"]):
+        if page["set"] == MARKED:
+            known = numpy.isfinite(page["label"])
+            if known.any():
+                rows.append(page["rows"][known])
+                label.append(page["label"][known])
+                weight.append(numpy.full(known.sum(), MARKED_WEIGHT / known.sum()))
             continue
-        whole = max(1, min(page["words"].sum(), 3 * max(1, (page["label"] * page["words"]).sum())))
-        own = numpy.minimum((page["words"] + 1) / whole, 1)
+        if not len(page["rows"]) or not page["bag"]:
+            continue
+        own = block_weights(page)
         # Of short lines that are no text, some stand for all.
         easy = (page["label"] < 0.2) & (page["words"] <= 4)
         taken = ~easy | (random.random(len(own)) < 0.3)
@@ -139,8 +185,8 @@ def train_types(pages):
 
 def kept(scores, weights):
     """As ContentModel decides."""
-    if not len(scores):
-        return numpy.zeros(0, bool)
+    if not len(scores) or scores.max() < LEAST_BEST:
+        return numpy.zeros(len(scores), bool)
     order = numpy.argsort(-scores, kind="stable")
     found = numpy.cumsum(scores[order] * weights[order])
     value = found / (numpy.cumsum(weights[order]) + (scores * weights).sum() + 1e-6)
@@ -159,6 +205,8 @@ def f1(page, keep):
 def report(name, pages, decide):
     by = defaultdict(list)
     for page in pages:
+        if page["set"] == MARKED:
+            continue
         value = f1(page, decide(page))
         by[page["set"]].append(value)
         if page["set"] == "wcxb":
@@ -185,14 +233,14 @@ def guess_types(pages):
     """Sets the page type's probabilities, by models that did not see the page's host, as features."""
     guesses = numpy.zeros((len(pages), len(TYPES)))
     for number in range(FOLDS):
-        model = train_types([p for p in pages if p["fold"] != number])
+        model = train_types([p for p in pages if "type" in p and p["fold"] != number])
         here = [i for i, p in enumerate(pages) if p["fold"] == number]
         guesses[here] = model.predict(numpy.array([pages[i]["page"] for i in here], numpy.float32))
     for page, row in zip(pages, guesses):
         page["rows"] = page["rows"].copy()
         page["rows"][:, -len(TYPES):] = row
     known = numpy.array([p["set"] == "wcxb" for p in pages])
-    right = numpy.array([p["type"] for p in pages])
+    right = numpy.array([p.get("type", 0) for p in pages])
     guess = guesses.argmax(1)
     both = ((guess == 0) & (right == 0) & known).sum()
     either = ((guess == 0) & known).sum() + ((right == 0) & known).sum()
@@ -257,6 +305,7 @@ def main():
     args.add_argument("--groups", action="store_true")
     args = args.parse_args()
     columns, pages = load(args.features, args.pages)
+    pages += load_marked(args.features, args.pages)
     report("rules", pages, lambda p: p["ruled"])
     guess_types(pages)
     models = cross_validate(pages)
@@ -274,7 +323,7 @@ def main():
             report(f"without {group}", pages, lambda p: kept(p["scores"], p["words"]))
     write_swift(args.sources / "Content/Model/ContentModel+Generated.swift", "ContentModel",
                 [("encoded", encoded(train_blocks(pages)))])
-    types = train_types(pages)
+    types = train_types([p for p in pages if "type" in p])
     write_swift(args.sources / "PageType/PageTypeModel+Generated.swift", "PageTypeModel",
                 [(name, encoded(types, lambda i: i % len(TYPES) == number)) for number, name in enumerate(TYPES)])
 

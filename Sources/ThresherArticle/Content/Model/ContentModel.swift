@@ -13,6 +13,9 @@ struct ContentModel: Sendable {
   /// The bar is never below or above these, whatever is expected.
   private static let bars: ClosedRange<Float> = 0.15...0.5
 
+  /// A page whose best block does not reach this has no text of its own: a frame that a script fills.
+  private static let leastBest: Float = 0.3
+
   /// After so many trees, blocks with a sum below the other number are given up: of 120,000 blocks
   /// 44 in 100, of which 8 in 100,000 would have ended above the lowest bar, none above the highest
   /// (2026-11-25).
@@ -42,9 +45,10 @@ struct ContentModel: Sendable {
     _ page: MeasuredPage, _ scores: [Float], into keep: inout [Bool],
     _ trace: inout ExtractionTrace?
   ) {
-    let isSmall = Self.paragraphBytes(page) < Self.smallPageBytes
+    let hasText = scores.contains { $0 >= Self.leastBest }
+    let isSmall = hasText && Self.paragraphBytes(page) < Self.smallPageBytes
     let best = Self.bestBar(scores, page.measures.words)
-    let bar = min(max(best, Self.bars.lowerBound), Self.bars.upperBound)
+    let bar = hasText ? min(max(best, Self.bars.lowerBound), Self.bars.upperBound) : 1
     trace?.bar = bar
     for block in scores.indices { keep[block] = scores[block] >= bar }
     trace?.note("model", keep)
