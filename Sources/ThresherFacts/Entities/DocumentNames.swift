@@ -10,10 +10,12 @@ struct DocumentNames {
   private let text: AnalyzedText
   private let features: EntityFeatures
   private(set) var mentions: [EntityMention]
-  /// How often each name is of each kind.
-  private var counts: [UInt64: [Int]] = [:]
-  /// First and last words of persons' names of several words.
-  private var personWords: Set<WordCode> = []
+  /// What speaks for each kind of each name, over all its mentions.
+  private var scores: [UInt64: SIMD4<Int32>] = [:]
+  /// Ends and first words of persons' names of several words.
+  private var personParts: Set<UInt64> = []
+  /// Ends of organisations' names of several words.
+  private var organisationParts: Set<UInt64> = []
   /// Words that stand in small letters somewhere.
   private var smallWords: Set<WordCode> = []
 
@@ -21,28 +23,65 @@ struct DocumentNames {
     self.text = text
     self.features = features
     self.mentions = mentions
-    count()
+    for index in text.tokens.indices where features.signs[index].isLowerWord {
+      smallWords.insert(text.codes[index])
+    }
+    dropFirstWords()
+    weigh()
+    takeParts()
     agree()
     addRepeats()
   }
 
-  private mutating func count() {
+  /// Drops single words that have a capital only for their place: they begin a sentence, and stand
+  /// in small letters elsewhere.
+  private mutating func dropFirstWords() {
+    var inside: Set<WordCode> = []
+    for mention in mentions where !text.startsSentence(mention.tokens.lowerBound) {
+      inside.insert(text.codes[mention.tokens.lowerBound])
+    }
+    mentions.removeAll { mention in
+      let first = mention.tokens.lowerBound
+      return mention.tokens.count == 1 && smallWords.contains(text.codes[first])
+        && !inside.contains(text.codes[first]) && text.startsSentence(first)
+        && features.signs[first].style.contains(.small)
+    }
+  }
+
+  private mutating func weigh() {
+    let evidence = NameEvidence(text, features)
     for mention in mentions {
-      counts[text.nameKey(mention.tokens), default: [0, 0, 0, 0]][mention.kind.number] += 1
+      var sum = mention.scores &+ evidence.weights(of: mention.tokens)
+      sum[mention.kind.number] &+= Self.bonus
+      scores[text.nameKey(mention.tokens), default: SIMD4()] &+= sum
     }
-    for mention in mentions where mention.kind == .person && mention.tokens.count > 1 {
-      // Persons that are more often something else lend no words.
-      guard kind(of: text.nameKey(mention.tokens), or: .person) == .person else { continue }
-      personWords.insert(text.codes[mention.tokens.lowerBound])
-      personWords.insert(text.codes[mention.tokens.upperBound - 1])
-    }
-    for index in text.tokens.indices where features.signs[index].isLowerWord {
-      smallWords.insert(text.codes[index])
+  }
+
+  /// What the tagger's choice in its sentence counts beside the scores.
+  private static let bonus: Int32 = 40
+  /// What it counts for a name that it is the end of an organisation's.
+  private static let partBonus: Int32 = 240
+
+  private mutating func takeParts() {
+    for mention in mentions where mention.tokens.count > 1 {
+      let kind = kind(of: text.nameKey(mention.tokens), or: mention.kind)
+      guard kind == .person || kind == .organisation else { continue }
+      let end = mention.tokens.upperBound
+      for start in mention.tokens.dropFirst()
+      where text.tokens[start].kind == .word && !text.isJoined(start) {
+        let key = text.nameKey(start..<end)
+        if kind == .person { personParts.insert(key) } else { organisationParts.insert(key) }
+      }
+      if kind == .person {
+        var first = mention.tokens.lowerBound + 1
+        while first + 1 < end, text.isJoined(first), text.codes[first] == "-" { first += 2 }
+        personParts.insert(text.nameKey(mention.tokens.lowerBound..<first))
+      }
     }
   }
 
   private func kind(of key: UInt64, or kind: Entity.Kind) -> Entity.Kind {
-    guard let numbers = counts[key] else { return kind }
+    guard let numbers = scores[key] else { return kind }
     var best = kind
     for other in Entity.Kind.allCases where numbers[other.number] > numbers[best.number] {
       best = other
@@ -51,20 +90,22 @@ struct DocumentNames {
   }
 
   private mutating func agree() {
+    for key in organisationParts where scores[key] != nil {
+      scores[key]?[Entity.Kind.organisation.number] &+= Self.partBonus
+    }
     for index in mentions.indices {
       let mention = mentions[index]
-      mentions[index].kind = kind(of: text.nameKey(mention.tokens), or: mention.kind)
-      if mention.tokens.count == 1, isPersonWord(mention.tokens.lowerBound) {
-        mentions[index].kind = .person
-      }
+      let key = text.nameKey(mention.tokens)
+      mentions[index].kind = kind(of: key, or: mention.kind)
+      if personParts.contains(key), !isWellKnown(mention.tokens) { mentions[index].kind = .person }
     }
   }
 
-  /// Whether a word is taken from a person's name and is not a well-known place's.
-  private func isPersonWord(_ index: Int) -> Bool {
-    guard personWords.contains(text.codes[index]) else { return false }
+  /// Whether a word names a country or a people.
+  private func isWellKnown(_ tokens: Range<Int>) -> Bool {
     let places: Gazetteer.Kinds = [.country, .demonym]
-    return features.signs[index].gazetteer & UInt64(places.rawValue) == 0
+    return tokens.count == 1
+      && features.signs[tokens.lowerBound].gazetteer & UInt64(places.rawValue) != 0
   }
 
   /// Names by their first words, longest first, to be found again.
