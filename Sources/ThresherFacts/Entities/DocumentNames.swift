@@ -2,82 +2,89 @@ import ThresherCore
 
 /// Makes the names of a text agree with each other.
 ///
-/// What is written alike is of the kind that most of its mentions have; a word of a person's full
-/// name is that person; a name that was found once is found wherever it stands again. Source of the
-/// idea: Krishnan & Manning, "An Effective Two-Stage Model for Exploiting Non-Local Dependencies in
-/// Named Entity Recognition" (ACL 2006); here by counting.
+/// What is written alike is of the kind for which most speaks: the tagger's scores and the words
+/// around it, added up over all its mentions; a word of a person's full name is that person; a name
+/// that was found once is found wherever it stands again. Source of the idea: Krishnan & Manning,
+/// "An Effective Two-Stage Model for Exploiting Non-Local Dependencies in Named Entity Recognition"
+/// (ACL 2006); here by adding.
 struct DocumentNames {
+  /// What the tagger's choice in its sentence counts beside its scores.
+  private static let choiceWeight: Int32 = 100
+  /// What it counts for an organisation that a longer organisation's name ends or begins with it.
+  private static let partWeight: Int32 = 240
+  /// Of longer names no parts are taken.
+  private static let maximumTokens = 12
+
   private let text: AnalyzedText
   private let features: EntityFeatures
   private(set) var mentions: [EntityMention]
-  /// What speaks for each kind of each name, over all its mentions.
+  /// What speaks for each kind of each name, in the order of the kinds' numbers.
   private var scores: [UInt64: SIMD4<Int32>] = [:]
   /// Ends and first words of persons' names of several words.
   private var personParts: Set<UInt64> = []
-  /// Ends of organisations' names of several words.
+  /// Ends and first words of organisations' names of several words.
   private var organisationParts: Set<UInt64> = []
-  /// Words that stand in small letters somewhere.
-  private var smallWords: Set<WordCode> = []
+  private let smallWords: Set<WordCode>
 
-  init(_ text: AnalyzedText, _ features: EntityFeatures, _ mentions: [EntityMention]) {
+  init(
+    _ text: AnalyzedText, _ features: EntityFeatures, _ mentions: [EntityMention],
+    _ acronyms: [Acronym]
+  ) {
     self.text = text
     self.features = features
-    self.mentions = mentions
-    for index in text.tokens.indices where features.signs[index].isLowerWord {
-      smallWords.insert(text.codes[index])
-    }
-    dropFirstWords()
+    let repairs = MentionRepairs(text, features)
+    self.mentions = repairs.withoutCapitalizedWords(
+      repairs.withoutOwners(repairs.joined(mentions, by: acronyms)))
+    smallWords = repairs.smallWords
     weigh()
     takeParts()
     agree()
     addRepeats()
   }
 
-  /// Drops single words that have a capital only for their place: they begin a sentence, and stand
-  /// in small letters elsewhere.
-  private mutating func dropFirstWords() {
-    var inside: Set<WordCode> = []
-    for mention in mentions where !text.startsSentence(mention.tokens.lowerBound) {
-      inside.insert(text.codes[mention.tokens.lowerBound])
-    }
-    mentions.removeAll { mention in
-      let first = mention.tokens.lowerBound
-      return mention.tokens.count == 1 && smallWords.contains(text.codes[first])
-        && !inside.contains(text.codes[first]) && text.startsSentence(first)
-        && features.signs[first].style.contains(.small)
-    }
-  }
-
   private mutating func weigh() {
     let evidence = NameEvidence(text, features)
     for mention in mentions {
       var sum = mention.scores &+ evidence.weights(of: mention.tokens)
-      sum[mention.kind.number] &+= Self.bonus
+      sum[mention.kind.number] &+= Self.choiceWeight
       scores[text.nameKey(mention.tokens), default: SIMD4()] &+= sum
     }
   }
 
-  /// What the tagger's choice in its sentence counts beside the scores.
-  private static let bonus: Int32 = 40
-  /// What it counts for a name that it is the end of an organisation's.
-  private static let partBonus: Int32 = 240
-
   private mutating func takeParts() {
-    for mention in mentions where mention.tokens.count > 1 {
-      let kind = kind(of: text.nameKey(mention.tokens), or: mention.kind)
-      guard kind == .person || kind == .organisation else { continue }
-      let end = mention.tokens.upperBound
-      for start in mention.tokens.dropFirst()
-      where text.tokens[start].kind == .word && !text.isJoined(start) {
-        let key = text.nameKey(start..<end)
-        if kind == .person { personParts.insert(key) } else { organisationParts.insert(key) }
-      }
-      if kind == .person {
+    for mention in mentions where (2...Self.maximumTokens).contains(mention.tokens.count) {
+      switch kind(of: text.nameKey(mention.tokens), or: mention.kind) {
+      case .person:
+        personParts.formUnion(ends(of: mention.tokens))
+        // "Anne-Marie" of "Anne-Marie Berg".
         var first = mention.tokens.lowerBound + 1
-        while first + 1 < end, text.isJoined(first), text.codes[first] == "-" { first += 2 }
+        while first + 1 < mention.tokens.upperBound, text.isJoined(first), text.codes[first] == "-"
+        {
+          first += 2
+        }
         personParts.insert(text.nameKey(mention.tokens.lowerBound..<first))
+      case .organisation:
+        // "Bank of Norland" is not called Norland.
+        guard !mention.tokens.contains(where: { text.codes[$0] == KindCues.of }) else { continue }
+        organisationParts.formUnion(ends(of: mention.tokens))
+        takeFirstWord(of: mention.tokens)
+      default: continue
       }
     }
+  }
+
+  private func ends(of tokens: Range<Int>) -> [UInt64] {
+    tokens.dropFirst().filter { text.tokens[$0].kind == .word && !text.isJoined($0) }
+      .map { text.nameKey($0..<tokens.upperBound) }
+  }
+
+  /// "Berg" of "Berg Ferries", but not "Oslo" of "Oslo Ferries", "Norland" of "Norland Council".
+  private mutating func takeFirstWord(of tokens: Range<Int>) {
+    let places: Gazetteer.Kinds = [.country, .demonym, .bigCity, .state, .city]
+    guard !KindCues.civicHeads.contains(text.codes[tokens.upperBound - 1]),
+      features.signs[tokens.lowerBound].gazetteer & UInt64(places.rawValue) == 0
+    else { return }
+    organisationParts.insert(text.nameKey(tokens.lowerBound..<tokens.lowerBound + 1))
   }
 
   private func kind(of key: UInt64, or kind: Entity.Kind) -> Entity.Kind {
@@ -90,14 +97,15 @@ struct DocumentNames {
   }
 
   private mutating func agree() {
-    for key in organisationParts where scores[key] != nil {
-      scores[key]?[Entity.Kind.organisation.number] &+= Self.partBonus
+    for key in organisationParts {
+      scores[key]?[Entity.Kind.organisation.number] &+= Self.partWeight
     }
     for index in mentions.indices {
-      let mention = mentions[index]
-      let key = text.nameKey(mention.tokens)
-      mentions[index].kind = kind(of: key, or: mention.kind)
-      if personParts.contains(key), !isWellKnown(mention.tokens) { mentions[index].kind = .person }
+      let tokens = mentions[index].tokens
+      let key = text.nameKey(tokens)
+      mentions[index].kind =
+        personParts.contains(key) && !isWellKnown(tokens)
+        ? .person : kind(of: key, or: mentions[index].kind)
     }
   }
 

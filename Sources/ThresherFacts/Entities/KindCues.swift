@@ -6,7 +6,7 @@ struct KindCues: Sendable {
 
   static let standard = KindCues()
   /// A unit in the tagger's weights.
-  static let unit: Int32 = 40
+  static let unit: Int32 = 60
 
   static let the = WordCode(word: "the")
   static let of = WordCode(word: "of")
@@ -34,6 +34,8 @@ struct KindCues: Sendable {
     """
     2 1 -2 -2: said says told tells added adds insisted argued warned explained recalls recalled
     4 -1 -2 -2: laughed smiled shrugged joked quipped wept resigned nodded died sighed grinned
+    -2 4 -1 -1: acquired acquires merged plc bought employs
+    -2 3 -1 -1: gained soared tumbled slumped surged
     -2 3 -1 -1: shares shareholders supporters fans employees
     -2 0 3 0: residents
     """)
@@ -111,10 +113,12 @@ struct KindCues: Sendable {
     -3 5 -3 -2: organisation corporation enterprises brothers sons associates consulting records
     -3 5 -3 -2: pictures studios entertainment stores supermarkets foods brewery marine facility
     -3 5 -3 -2: cooperative co-operative initiative confederation guild league secretariat tribunal
-    -2 3 -1 -1: service centre center campaign movement line front
+    -2 3 -1 -1: service centre center campaign movement front
+    -4 3 -1 -1: line
     -3 -2 5 -2: river valley mountain mountains bay island islands lake street road avenue highway square
     -3 -2 5 -2: bridge beach airport station peninsula province county district region sea ocean
-    -3 -2 5 -2: strait canal lane boulevard quay desert forest city territory harbour archipelago
+    -3 -2 5 -2: strait canal lane boulevard quay desert forest territory harbour archipelago
+    -5 -2 -2 2: day
     -1 -1 2 -1: park port hills ward falls heights gardens springs creek point pass
     -3 -2 -3 5: act treaty agreement charter accord accords prize award awards cup championship
     -3 -2 -3 5: championships olympics games festival war protocol convention summit pact declaration
@@ -129,6 +133,14 @@ struct KindCues: Sendable {
     -2 4 -2 -1: ministry department institute instituto association organization organisation
     -2 4 -2 -1: jornal journal transparency
     -2 0 -2 4: hms uss
+    """)
+
+  /// Heads of organisations that are seldom called by their first word, which names their place.
+  static let civicHeads = WordSet(
+    """
+    : council board university college school police hospital court museum theatre parliament senate
+    : assembly ministry department government authority commission chamber orchestra airport library
+    : institute society association federation committee union embassy academy navy army police
     """)
 
   private static func table(_ lines: StaticString) -> WordTable<Weights> {

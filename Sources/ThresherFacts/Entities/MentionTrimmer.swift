@@ -3,6 +3,7 @@ import ThresherCore
 /// Takes from names what is no part of them: "the", titles, marks at the edges.
 struct MentionTrimmer {
   private static let the = WordCode(word: "the")
+  /// Stand before a person's name and are no part of it.
   static let titles = WordSet(
     """
     : mr mrs ms miss mx dr prof professor sir lord lady dame president vice premier chancellor prime
@@ -75,7 +76,7 @@ struct MentionTrimmer {
       return nil
     }
     if end - start == 1 {
-      if Self.noNames.contains(text.codes[start]) { return nil }
+      if Self.noNames.contains(text.codes[start]), !isHealthOrganization(start) { return nil }
       if text.code(end) == ".", text.isJoined(end) {
         if Self.shortTitles.contains(text.codes[start]) { return nil }
         if Self.shortStates.contains(text.codes[start]), text.code(start - 1) == "," {
@@ -86,12 +87,22 @@ struct MentionTrimmer {
     return EntityMention(tokens: start..<end, kind: mention.kind, scores: mention.scores)
   }
 
+  private func opensParty(_ index: Int) -> Bool {
+    text.code(index) == "(" || text.code(index) == ","
+  }
+
+  /// "WHO", but not "who".
+  private func isHealthOrganization(_ index: Int) -> Bool {
+    text.string(text.span(index, through: index)) == "WHO"
+  }
+
   /// "R-Wyo.", "D-N.M.": the state behind the party of a member of the American Congress.
   private func stateOfMember(_ start: Int, _ end: Int) -> EntityMention? {
-    var dash = start + 1
-    if Self.parties.contains(text.codes[start]), text.code(start - 1) == "(" {
+    let dash: Int
+    if Self.parties.contains(text.codes[start]), opensParty(start - 1) {
+      dash = start + 1
     } else if text.code(start - 1) == "-", Self.parties.contains(text.code(start - 2)),
-      text.code(start - 3) == "("
+      opensParty(start - 3)
     {
       dash = start - 1
     } else {

@@ -22,8 +22,44 @@ struct NameEvidence {
     var sum = inside(tokens)
     sum &+= ahead(before, of: tokens)
     sum &+= behind(tokens)
-    if isDateline(tokens) { sum &+= SIMD4(-2, -3, 6, -3) }
+    sum &+= known(tokens)
+    if isDateline(tokens) { sum &+= SIMD4(-2, -3, 8, -3) }
+    if isAgency(tokens) { sum &+= SIMD4(-2, 8, -3, -3) }
+    if tokens.count == 1, features.signs[tokens.lowerBound].style.isSuperset(of: [.word, .digit]) {
+      sum &+= SIMD4(-4, 0, -2, 2)
+    }
     return sum &* KindCues.unit
+  }
+
+  /// What the gazetteer says of the whole name, and of its words as a person's.
+  private func known(_ tokens: Range<Int>) -> SIMD4<Int32> {
+    if let entry = Gazetteer.standard.entry(text.nameKey(tokens)) {
+      let kinds = entry.kinds
+      if kinds.contains(.demonym), kinds.isDisjoint(with: [.country, .state, .surname, .given]) {
+        return SIMD4(-3, -2, -3, 4)
+      }
+      if kinds.contains(.country) { return SIMD4(-4, -1, 3, 0) }
+      if !kinds.isDisjoint(with: [.bigCity, .state]) {
+        return kinds.isDisjoint(with: [.given, .surname])
+          ? SIMD4(-2, 0, 2, -1) : SIMD4(-1, 0, 1, 0)
+      }
+      if kinds.contains(.city), kinds.isDisjoint(with: [.given, .surname]) {
+        return SIMD4(-1, 0, 2, 0)
+      }
+    }
+    return SIMD4()
+  }
+
+  /// "(Wire) —": the agency behind the place of a dateline.
+  private func isAgency(_ tokens: Range<Int>) -> Bool {
+    guard text.code(tokens.lowerBound - 1) == "(", text.code(tokens.upperBound) == ")" else {
+      return false
+    }
+    switch text.code(tokens.upperBound + 1) {
+    case "—", "–": return true
+    case "-": return !text.isJoined(tokens.upperBound + 1)
+    default: return false
+    }
   }
 
   private func isSmall(_ index: Int) -> Bool {
