@@ -2,47 +2,93 @@ import ThresherCore
 
 /// Makes the names of a text agree with each other.
 ///
-/// What is written alike is of the kind that most of its mentions have; a word of a person's full
-/// name is that person; a name that was found once is found wherever it stands again. Source of the
-/// idea: Krishnan & Manning, "An Effective Two-Stage Model for Exploiting Non-Local Dependencies in
-/// Named Entity Recognition" (ACL 2006); here by counting.
+/// What is written alike is of the kind for which most speaks: the tagger's scores and the words
+/// around it, added up over all its mentions; a word of a person's full name is that person; a name
+/// that was found once is found wherever it stands again. Source of the idea: Krishnan & Manning,
+/// "An Effective Two-Stage Model for Exploiting Non-Local Dependencies in Named Entity Recognition"
+/// (ACL 2006); here by adding.
 struct DocumentNames {
+  /// What the tagger's choice in its sentence counts beside its scores.
+  private static let choiceWeight: Int32 = 100
+  /// What it counts for an organisation that a longer organisation's name ends or begins with it.
+  private static let partWeight: Int32 = 240
+  /// Of longer names no parts are taken.
+  private static let maximumTokens = 12
+
   private let text: AnalyzedText
   private let features: EntityFeatures
   private(set) var mentions: [EntityMention]
-  /// How often each name is of each kind.
-  private var counts: [UInt64: [Int]] = [:]
-  /// First and last words of persons' names of several words.
-  private var personWords: Set<WordCode> = []
-  /// Words that stand in small letters somewhere.
-  private var smallWords: Set<WordCode> = []
+  /// What speaks for each kind of each name, in the order of the kinds' numbers.
+  private var scores: [UInt64: SIMD4<Int32>] = [:]
+  /// Ends and first words of persons' names of several words.
+  private var personParts: Set<UInt64> = []
+  /// Ends and first words of organisations' names of several words.
+  private var organisationParts: Set<UInt64> = []
+  private let smallWords: Set<WordCode>
 
-  init(_ text: AnalyzedText, _ features: EntityFeatures, _ mentions: [EntityMention]) {
+  init(
+    _ text: AnalyzedText, _ features: EntityFeatures, _ mentions: [EntityMention],
+    _ acronyms: [Acronym]
+  ) {
     self.text = text
     self.features = features
-    self.mentions = mentions
-    count()
+    let repairs = MentionRepairs(text, features)
+    self.mentions = repairs.withoutCapitalizedWords(
+      repairs.withoutOwners(repairs.joined(mentions, by: acronyms)))
+    smallWords = repairs.smallWords
+    weigh()
+    takeParts()
     agree()
     addRepeats()
   }
 
-  private mutating func count() {
+  private mutating func weigh() {
+    let evidence = NameEvidence(text, features)
     for mention in mentions {
-      counts[text.nameKey(mention.tokens), default: [0, 0, 0, 0]][mention.kind.number] += 1
-    }
-    for mention in mentions where mention.kind == .person && mention.tokens.count > 1 {
-      // Persons that are more often something else lend no words.
-      guard kind(of: text.nameKey(mention.tokens), or: .person) == .person else { continue }
-      personWords.insert(text.codes[mention.tokens.lowerBound])
-      personWords.insert(text.codes[mention.tokens.upperBound - 1])
-    }
-    for index in text.tokens.indices where features.signs[index].isLowerWord {
-      smallWords.insert(text.codes[index])
+      var sum = mention.scores &+ evidence.weights(of: mention.tokens)
+      sum[mention.kind.number] &+= Self.choiceWeight
+      scores[text.nameKey(mention.tokens), default: SIMD4()] &+= sum
     }
   }
 
+  private mutating func takeParts() {
+    for mention in mentions where (2...Self.maximumTokens).contains(mention.tokens.count) {
+      switch kind(of: text.nameKey(mention.tokens), or: mention.kind) {
+      case .person:
+        personParts.formUnion(ends(of: mention.tokens))
+        // "Anne-Marie" of "Anne-Marie Berg".
+        var first = mention.tokens.lowerBound + 1
+        while first + 1 < mention.tokens.upperBound, text.isJoined(first), text.codes[first] == "-"
+        {
+          first += 2
+        }
+        personParts.insert(text.nameKey(mention.tokens.lowerBound..<first))
+      case .organisation:
+        // "Bank of Norland" is not called Norland.
+        guard !mention.tokens.contains(where: { text.codes[$0] == KindCues.of }) else { continue }
+        organisationParts.formUnion(ends(of: mention.tokens))
+        takeFirstWord(of: mention.tokens)
+      default: continue
+      }
+    }
+  }
+
+  private func ends(of tokens: Range<Int>) -> [UInt64] {
+    tokens.dropFirst().filter { text.tokens[$0].kind == .word && !text.isJoined($0) }
+      .map { text.nameKey($0..<tokens.upperBound) }
+  }
+
+  /// "Berg" of "Berg Ferries", but not "Oslo" of "Oslo Ferries", "Norland" of "Norland Council".
+  private mutating func takeFirstWord(of tokens: Range<Int>) {
+    let places: Gazetteer.Kinds = [.country, .demonym, .bigCity, .state, .city]
+    guard !KindCues.civicHeads.contains(text.codes[tokens.upperBound - 1]),
+      features.signs[tokens.lowerBound].gazetteer & UInt64(places.rawValue) == 0
+    else { return }
+    organisationParts.insert(text.nameKey(tokens.lowerBound..<tokens.lowerBound + 1))
+  }
+
   private func kind(of key: UInt64, or kind: Entity.Kind) -> Entity.Kind {
-    guard let numbers = counts[key] else { return kind }
+    guard let numbers = scores[key] else { return kind }
     var best = kind
     for other in Entity.Kind.allCases where numbers[other.number] > numbers[best.number] {
       best = other
@@ -51,20 +97,23 @@ struct DocumentNames {
   }
 
   private mutating func agree() {
+    for key in organisationParts {
+      scores[key]?[Entity.Kind.organisation.number] &+= Self.partWeight
+    }
     for index in mentions.indices {
-      let mention = mentions[index]
-      mentions[index].kind = kind(of: text.nameKey(mention.tokens), or: mention.kind)
-      if mention.tokens.count == 1, isPersonWord(mention.tokens.lowerBound) {
-        mentions[index].kind = .person
-      }
+      let tokens = mentions[index].tokens
+      let key = text.nameKey(tokens)
+      mentions[index].kind =
+        personParts.contains(key) && !isWellKnown(tokens)
+        ? .person : kind(of: key, or: mentions[index].kind)
     }
   }
 
-  /// Whether a word is taken from a person's name and is not a well-known place's.
-  private func isPersonWord(_ index: Int) -> Bool {
-    guard personWords.contains(text.codes[index]) else { return false }
+  /// Whether a word names a country or a people.
+  private func isWellKnown(_ tokens: Range<Int>) -> Bool {
     let places: Gazetteer.Kinds = [.country, .demonym]
-    return features.signs[index].gazetteer & UInt64(places.rawValue) == 0
+    return tokens.count == 1
+      && features.signs[tokens.lowerBound].gazetteer & UInt64(places.rawValue) != 0
   }
 
   /// Names by their first words, longest first, to be found again.

@@ -27,7 +27,9 @@ public struct EntityExtractor: FactExtractor {
       let starts = text.startsSentence(name.tokens.lowerBound)
       if let mention = trimmer.trimmed(name, startsSentence: starts) { mentions.append(mention) }
     }
-    if readsWholeDocument { mentions = DocumentNames(text, features, mentions).mentions }
+    if readsWholeDocument {
+      mentions = DocumentNames(text, features, mentions, facts.acronyms).mentions
+    }
     var grouper = EntityGrouper(text)
     facts.entities = grouper.entities(of: mentions, facts.acronyms)
   }

@@ -2,6 +2,8 @@
 struct EntityMention: Hashable {
   var tokens: Range<Int>
   var kind: Entity.Kind
+  /// What speaks for each kind, in the order of the kinds' numbers, in units of the tagger's weights.
+  var scores = SIMD4<Int32>()
 }
 
 extension AnalyzedText {

@@ -12,39 +12,45 @@ struct EntityTagger: Sendable {
     var found: [EntityMention] = []
     var scores: [Int32] = []
     var back: [UInt8] = []
+    var own: [Int32] = []
     for window in features.windows.indices {
       let tokens = features.windows[window]
-      decode(features, window, &scores, &back)
-      appendNames(tokens, scores, back, to: &found)
+      decode(features, window, &scores, &back, &own)
+      appendNames(tokens, scores, back, own, to: &found)
     }
     return found
   }
 
   private func decode(
-    _ features: EntityFeatures, _ window: Int, _ scores: inout [Int32], _ back: inout [UInt8]
+    _ features: EntityFeatures, _ window: Int, _ scores: inout [Int32], _ back: inout [UInt8],
+    _ own: inout [Int32]
   ) {
     let labels = EntityLabel.count
     let length = features.windows[window].count
     if scores.count < length * labels {
       scores = Array(repeating: 0, count: length * labels)
       back = Array(repeating: 0, count: length * labels)
+      own = Array(repeating: 0, count: length * labels)
     }
-    scores.withUnsafeMutableBufferPointer { scores in
-      back.withUnsafeMutableBufferPointer { back in
-        model.transitions.withUnsafeBufferPointer { transitions in
-          guard let cells = scores.baseAddress else { return }
-          features.forEachToken(of: window) { place, keys in
-            let row = cells + place * labels
-            for label in 0..<labels { row[label] = 0 }
-            model.add(keys, to: row)
-            if place == 0 {
-              for label in 0..<labels {
-                row[label] =
-                  Self.mayStart(label) ? row[label] &+ model.starts[label] : Self.impossible
+    own.withUnsafeMutableBufferPointer { own in
+      scores.withUnsafeMutableBufferPointer { scores in
+        back.withUnsafeMutableBufferPointer { back in
+          model.transitions.withUnsafeBufferPointer { transitions in
+            guard let cells = scores.baseAddress else { return }
+            features.forEachToken(of: window) { place, keys in
+              let row = cells + place * labels
+              for label in 0..<labels { row[label] = 0 }
+              model.add(keys, to: row)
+              for label in 0..<labels { own[place * labels + label] = row[label] }
+              if place == 0 {
+                for label in 0..<labels {
+                  row[label] =
+                    Self.mayStart(label) ? row[label] &+ model.starts[label] : Self.impossible
+                }
+                return
               }
-              return
+              Self.step(row - labels, row, back, place * labels, transitions)
             }
-            Self.step(row - labels, row, back, place * labels, transitions)
           }
         }
       }
@@ -100,7 +106,8 @@ struct EntityTagger: Sendable {
   }
 
   private func appendNames(
-    _ tokens: Range<Int>, _ scores: [Int32], _ back: [UInt8], to found: inout [EntityMention]
+    _ tokens: Range<Int>, _ scores: [Int32], _ back: [UInt8], _ own: [Int32],
+    to found: inout [EntityMention]
   ) {
     let labels = EntityLabel.count
     let last = (tokens.count - 1) * labels
@@ -115,7 +122,17 @@ struct EntityTagger: Sendable {
       let here = EntityLabel(index: label)
       if here.place == .end || here.place == .single { end = place + 1 }
       if here.place == .begin || here.place == .single, let kind = here.kind {
-        found.append(EntityMention(tokens: place..<end, kind: kind))
+        var mention = EntityMention(tokens: place..<end, kind: kind)
+        for kind in Entity.Kind.allCases {
+          for token in mention.tokens {
+            let step: EntityLabel.Place =
+              mention.tokens.count == 1
+              ? .single : token == place ? .begin : token == end - 1 ? .end : .inside
+            mention.scores[kind.number] &+=
+              own[(token - tokens.lowerBound) * labels + EntityLabel(kind, step).index]
+          }
+        }
+        found.append(mention)
       }
       label = Int(back[(place - tokens.lowerBound) * labels + label])
     }

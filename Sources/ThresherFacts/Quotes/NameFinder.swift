@@ -46,7 +46,7 @@ struct NameFinder {
     var covered = Array(repeating: false, count: text.tokens.count)
     for (index, entity) in entities.enumerated() {
       for span in entity.mentions {
-        let start = token(at: span.lowerBound)
+        let start = text.firstToken(from: span.lowerBound)
         var end = start
         while end < text.tokens.count, text.tokens[end].start < span.upperBound {
           covered[end] = true
@@ -63,17 +63,6 @@ struct NameFinder {
       named.append(other)
     }
     mentions = named.sorted { $0.start < $1.start }
-  }
-
-  /// The first token that ends behind a place in the text.
-  private func token(at offset: Int) -> Int {
-    var low = 0
-    var high = text.tokens.count
-    while low < high {
-      let middle = (low + high) / 2
-      if text.tokens[middle].end <= offset { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   private func isTitled(_ mention: Mention) -> Bool {

@@ -76,6 +76,17 @@ extension AnalyzedText {
   /// A stretch of the text.
   func string(_ span: TextSpan) -> String { String(decoding: utf8[span.range], as: UTF8.self) }
 
+  /// The first token that ends behind a place in the text.
+  func firstToken(from offset: Int) -> Int {
+    var low = 0
+    var high = tokens.count
+    while low < high {
+      let middle = (low + high) / 2
+      if tokens[middle].end <= offset { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
   /// Whether a token is the first of its sentence.
   func startsSentence(_ index: Int) -> Bool {
     var low = 0
