@@ -34,7 +34,7 @@ struct DocumentNames {
     self.features = features
     let repairs = MentionRepairs(text, features)
     self.mentions = repairs.withoutCapitalizedWords(
-      repairs.withoutOwners(repairs.joined(mentions, by: acronyms)))
+      repairs.withoutOwners(repairs.withoutVerbs(repairs.joined(mentions, by: acronyms))))
     smallWords = repairs.smallWords
     weigh()
     takeParts()

@@ -11,6 +11,9 @@ struct KindCues: Sendable {
   static let the = WordCode(word: "the")
   static let of = WordCode(word: "of")
   static let `for` = WordCode(word: "for")
+  static let at = WordCode(word: "at")
+  static let by = WordCode(word: "by")
+  static let to = WordCode(word: "to")
   static let with = WordCode(word: "with")
   static let articles = WordSet(": a an the its one")
   static let be = WordSet(": is was are were")
@@ -26,7 +29,9 @@ struct KindCues: Sendable {
     -3 -1 4 0: northern southern eastern western central north-eastern north-western downtown
     -1 0 1 0: at around through towards toward leaving visited
     0 0 1 0: from
-    3 1 -2 -2: said says told tells
+    3 1 -2 -2: said says
+    1 2 -2 -2: told tells
+    0 2 0 -1: beat thrashed joined bought acquired sued
     2 0 -1 -1: asked asks replied added adds named
     """)
   /// Right behind the name.
@@ -34,7 +39,11 @@ struct KindCues: Sendable {
     """
     2 1 -2 -2: said says told tells added adds insisted argued warned explained recalls recalled
     4 -1 -2 -2: laughed smiled shrugged joked quipped wept resigned nodded died sighed grinned
-    -2 4 -1 -1: acquired acquires merged plc bought employs
+    -4 4 0 -1: manager striker midfielder goalkeeper defender winger forward captain coach fans
+    -4 4 0 -1: boss spokesman spokeswoman chairman chairwoman economist economists analyst analysts
+    -4 4 0 -1: engineers players workers customers stores
+    -3 0 4 -1: mayor police prosecutors residents native airport hospital
+    -2 4 -1 -1: advised acquired acquires merged plc bought employs
     -2 3 -1 -1: gained soared tumbled slumped surged
     -2 3 -1 -1: shares shareholders supporters fans employees
     -2 0 3 0: residents
@@ -49,6 +58,24 @@ struct KindCues: Sendable {
     -2 3 0 -1: chairman chairwoman shareholders employees chief executive director spokesman
     -2 3 0 -1: spokeswoman spokesperson members supporters subsidiary branch arm founder
     -2 4 -1 -1: shares fans directors owner owners signed plays played works worked
+    """)
+  /// Before "at" and the name.
+  let atWhat = KindCues.table(
+    """
+    -3 4 0 -1: professor lecturer researcher student economist analyst strategist scientist fellow
+    -3 4 0 -1: studied worked works taught teaches engineer director trader editor partner dean head
+    """)
+  /// Before "by" and the name.
+  let byWhat = KindCues.table(
+    """
+    -1 3 -2 -1: owned published operated run manufactured acquired employed funded commissioned
+    2 0 -2 -1: written directed composed painted
+    """)
+  /// Before "to" and the name.
+  let toWhat = KindCues.table(
+    """
+    -3 -1 4 -1: visit visits trip trips flight flights flew travelled traveled drove moved returned
+    -3 -1 4 -1: return road train trains ferry emigrated journey drive fled route sailed deported
     """)
   /// Owned by the name: "X's mayor".
   let owned = KindCues.table(

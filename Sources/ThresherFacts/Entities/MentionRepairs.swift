@@ -80,6 +80,32 @@ struct MentionRepairs {
     return result
   }
 
+  /// Parts two names at the verb between them: "Berg advised Northland".
+  func withoutVerbs(_ mentions: [EntityMention]) -> [EntityMention] {
+    var result: [EntityMention] = []
+    result.reserveCapacity(mentions.count)
+    for mention in mentions {
+      if mention.kind == .person, let verb = verb(inside: mention.tokens) {
+        let start = mention.tokens.lowerBound
+        result.append(EntityMention(tokens: start..<verb, kind: .person))
+        result.append(EntityMention(tokens: verb + 1..<mention.tokens.upperBound, kind: .person))
+      } else {
+        result.append(mention)
+      }
+    }
+    return result
+  }
+
+  /// A small word of five letters or more between capitals that is no particle.
+  private func verb(inside tokens: Range<Int>) -> Int? {
+    guard tokens.count > 2 else { return nil }
+    return tokens.dropFirst().dropLast().first {
+      features.signs[$0].isLowerWord && features.signs[$0].length > 4
+        && features.signs[$0 - 1].isCapital && features.signs[$0 + 1].isCapital
+        && !NameParticles.standard.contains(text.codes[$0])
+    }
+  }
+
   /// Drops what has a capital only because it begins a sentence: a word that stands in small letters
   /// elsewhere; a thing that no list of names knows, before small letters.
   func withoutCapitalizedWords(_ mentions: [EntityMention]) -> [EntityMention] {

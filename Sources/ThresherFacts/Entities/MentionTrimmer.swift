@@ -64,6 +64,12 @@ struct MentionTrimmer {
         text.isLowercase(start) || startsSentence && mention.kind != .miscellaneous
       {
         isTrimmed = true
+      } else if mention.kind == .miscellaneous, end - start == 2,
+        text.tokens[start].kind == .number, text.tokens[start].span.count < 4,
+        text.isCapitalized(start + 1)
+      {
+        // "11 Democrats".
+        isTrimmed = true
       } else if mention.kind == .person, end - start > 1, Self.titles.contains(text.codes[start]),
         !Self.keptTitles.contains(text.codes[start])
       {

@@ -28,7 +28,23 @@ struct NameEvidence {
     if tokens.count == 1, features.signs[tokens.lowerBound].style.isSuperset(of: [.word, .digit]) {
       sum &+= SIMD4(-4, 0, -2, 2)
     }
+    sum &+= letters(tokens)
     return sum &* KindCues.unit
+  }
+
+  /// Names of persons have a given name; short words all in capitals name no person.
+  private func letters(_ tokens: Range<Int>) -> SIMD4<Int32> {
+    let first = features.signs[tokens.lowerBound]
+    if tokens.count == 1 {
+      let isShort = (2...5).contains(first.length) && !first.style.contains(.small)
+      return isShort && first.style.contains(.word) ? SIMD4(-3, 0, 0, 0) : SIMD4()
+    }
+    let names: Gazetteer.Kinds = [.given, .surname]
+    if first.gazetteer & UInt64(Gazetteer.Kinds.given.rawValue) != 0 { return SIMD4(2, 0, 0, 0) }
+    let isKnown = tokens.contains {
+      features.signs[$0].gazetteer & UInt64(names.rawValue) != 0
+    }
+    return isKnown ? SIMD4() : SIMD4(-1, 0, 0, 0)
   }
 
   /// What the gazetteer says of the whole name, and of its words as a person's.
@@ -103,14 +119,25 @@ struct NameEvidence {
     }
     guard isSmall(place) else { return sum }
     let code = text.code(place)
-    if code == KindCues.of || code == KindCues.for || code == KindCues.with {
-      sum &+= ofWhat(place - 1)
+    if let weight = pair(code, text.code(place - 1)) {
+      sum &+= weight
     } else {
       sum &+= words.before[code] ?? SIMD4()
       // "the analyst X", "the port X": a noun beside the name.
       if let noun = words.nouns[code] { sum &+= noun }
     }
     return sum
+  }
+
+  /// What a preposition and the word before it say.
+  private func pair(_ preposition: WordCode, _ word: WordCode) -> SIMD4<Int32>? {
+    switch preposition {
+    case KindCues.of, KindCues.for, KindCues.with: words.ofWhat[word]
+    case KindCues.at: words.atWhat[word]
+    case KindCues.by: words.byWhat[word]
+    case KindCues.to: words.toWhat[word]
+    default: nil
+    }
   }
 
   private func ofWhat(_ index: Int) -> SIMD4<Int32> {
@@ -122,7 +149,7 @@ struct NameEvidence {
     if features.signs[after - 1].style.contains(.possessive) {
       // "X's mayor", "X's new stadium".
       for index in after..<after + 2 {
-        if let weight = words.owned[text.code(index)] { return weight }
+        if isSmall(index), let weight = words.owned[text.code(index)] { return weight }
       }
       return SIMD4()
     }
@@ -135,7 +162,10 @@ struct NameEvidence {
     if KindCues.be.contains(code), KindCues.articles.contains(text.code(after + 1)) {
       return phrase(after + 2)
     }
-    return words.after[code] ?? SIMD4()
+    // "The mayor of X said": it is not X who said it.
+    let before = tokens.lowerBound - 1
+    let isObject = isSmall(before) && pair(text.code(before), text.code(before - 1)) != nil
+    return isObject ? SIMD4() : words.after[code] ?? SIMD4()
   }
 
   /// ", 43,", ", a fishing town", ", who".
