@@ -13,7 +13,8 @@ than two others: what else is lost where all is lost does not count. Pages witho
 only some lines are known, those that belong to the text and those that do not: the blocks with these lines weigh 0.2 a page.
 Boosted trees (LightGBM) with the cross-entropy of these shares give each block's probability; the set that is kept of a
 page is the one with the best F1 to be expected (see ContentModel.swift). First five models are trained, each without the
-hosts of one fold, and scored on them; then one on all pages, which is written. Everything has a fixed seed.
+hosts of one fold, scored on them, and their probabilities held beside what was text; then one on all pages, which is
+written. Everything has a fixed seed.
 
 --folds DIR   writes the five fold models too, for `thresher run --content-model`
 --groups      trains again without each group of features and prints what it is worth
@@ -229,6 +230,22 @@ def cross_validate(pages, drop=(), keep_models=False):
     return models
 
 
+def report_calibration(pages):
+    """Of the words of blocks that models without the page's host gave a probability, how many were text."""
+    pages = [p for p in pages if p["set"] != MARKED and p["bag"]]
+    scores, label = (numpy.concatenate([p[key] for p in pages]) for key in ("scores", "label"))
+    weights = numpy.concatenate([block_weights(p) for p in pages])
+    print("calibration, other hosts: probability said, share of words that were text, share of all words")
+    off = 0
+    for low in numpy.arange(0, 1, 0.1):
+        here = (scores >= low) & (scores < low + 0.1)
+        weight = weights[here].sum()
+        said, was = (scores * weights)[here].sum() / weight, (label * weights)[here].sum() / weight
+        off += abs(said - was) * weight / weights.sum()
+        print(f"  {said:.3f}  {was:.3f}  {weight / weights.sum():.3f}")
+    print(f"  off by {off:.3f} in the mean", flush=True)
+
+
 def guess_types(pages):
     """Sets the page type's probabilities, by models that did not see the page's host, as features."""
     guesses = numpy.zeros((len(pages), len(TYPES)))
@@ -310,6 +327,7 @@ def main():
     guess_types(pages)
     models = cross_validate(pages)
     report("model, other hosts", pages, lambda p: kept(p["scores"], p["words"]))
+    report_calibration(pages)
     if args.folds:
         args.folds.mkdir(parents=True, exist_ok=True)
         for number, model in enumerate(models):

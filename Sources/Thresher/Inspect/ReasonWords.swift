@@ -14,6 +14,8 @@ enum ReasonWords {
     ("captions", "captions are kept only when article.captions is set"),
     ("idle-heading", "a heading with nothing kept below it"),
     ("repeated", "stands on the page twice"),
+    ("comments", "stands in an element that calls itself comments"),
+    ("other-articles", "another article, beside the page's own"),
     ("insets", "a pull quote or an embedded post: article.pullQuotes, article.embeds"),
     ("left-out", "between kept blocks: in the ledger"),
     ("content-model", "short, inside the text, left out by the model"),

@@ -23,6 +23,8 @@ struct ContentExtractor: Sendable {
   private let rules: ContentRules
   private let model: ContentModel
   private let insets: InsetBlocks
+  private let comments = ReaderComments()
+  private let others = OtherArticles()
   private let types = PageTypeModel()
   private let keptTypes: Set<PageType>
 
@@ -53,6 +55,12 @@ struct ContentExtractor: Sendable {
     }
     scratch.repeats.drop(page.blocks, page.measures, &scratch.keep)
     scratch.trace?.note("repeated", scratch.keep)
+    if article.pageType == .article {
+      comments.drop(page, &scratch.keep)
+      scratch.trace?.note("comments", scratch.keep)
+      if others.drop(page, &scratch.keep) { article.warnings.append("article-others-cut") }
+      scratch.trace?.note("other-articles", scratch.keep)
+    }
     insets.decide(page.tree, page.blocks, &scratch.keep)
     scratch.trace?.note("insets", scratch.keep)
     scratch.leftOut.find(page, &scratch.keep)

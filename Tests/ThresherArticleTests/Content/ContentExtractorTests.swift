@@ -62,6 +62,53 @@ struct ContentExtractorTests {
     }
   }
 
+  /// Two whole articles: that of the page, and the one that follows when a reader scrolls on.
+  private static func twoArticles(_ tag: String, _ heading: String, _ sign: String) -> String {
+    func one(_ title: String, _ heading: String, _ day: String) -> String {
+      let paragraphs = [first, second, first.replacing("bridge", with: "ferry")].map {
+        "<p>\($0.replacing("Monday", with: day)) That was on \(day).</p>"
+      }
+      return "<\(tag) class=story><\(heading)>\(title)</\(heading)>\(sign)"
+        + paragraphs.joined() + "</\(tag)>"
+    }
+    let said = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\"}</script>"
+    return said + "<body><main>" + one("Bridge", "h1", "Monday")
+      + one("The mill", heading, "Friday")
+      + "</main>"
+  }
+
+  @Test(arguments: [
+    ("article", "h1", ""), ("div", "h1", "<time>4 May</time>"),
+    ("section", "h2", "<p class=byline>By Ana Brik</p>"),
+  ])
+  func `an article that follows the page's own is cut`(
+    tag: String, heading: String, sign: String
+  ) throws {
+    let kept = try article(Self.twoArticles(tag, heading, sign))
+    let text = String(decoding: ArticleText(kept).utf8, as: UTF8.self)
+    #expect(text.contains("Monday") && !text.contains("Friday"))
+    #expect(kept.warnings == ["article-others-cut"])
+  }
+
+  @Test(arguments: [("section", "h2", ""), ("div", "h1", ""), ("article", "h3", "")])
+  func `a part of the page's article with a heading of its own is none that follows`(
+    tag: String, heading: String, sign: String
+  ) throws {
+    let kept = try article(Self.twoArticles(tag, heading, sign))
+    let text = String(decoding: ArticleText(kept).utf8, as: UTF8.self)
+    #expect(text.contains("Monday") && text.contains("Friday"))
+    #expect(kept.warnings.isEmpty)
+  }
+
+  @Test func `comments as long as the article are no part of it`() throws {
+    let comment = Self.second.replacing("mayor", with: "reader")
+    let comments = (0..<6).map { "<li class=comment><p>\(comment) So much for \($0).</p></li>" }
+    let page = Self.page.replacing(
+      "</article>", with: "</article><ol class=comments>\(comments.joined())</ol>")
+    let text = String(decoding: ArticleText(try article(page)).utf8, as: UTF8.self)
+    #expect(text.contains("Tuesday") && !text.contains("So much for"))
+  }
+
   @Test func `a line left out inside the text stands in the ledger`() throws {
     let text = ArticleText(try article(Self.page))
     #expect(text.removals.map(\.sample) == ["Related: The ferryman looks back"])
