@@ -44,6 +44,11 @@ def main():
     failed, passed = [], 0
     for line in report.read_text().splitlines():
         case = json.loads(line)
+        # Linux counts what the runner itself held when it forked as the child's peak: by itself the case shows its own.
+        if case["verdict"] == "fat":
+            alone = kit.parent / "alone-report.jsonl"
+            subprocess.run([*command, "--report", alone, "--only", "^%s$" % case["name"]], cwd=work)
+            case = json.loads(alone.read_text().splitlines()[-1])
         if case["verdict"] == "pass": passed += 1
         elif argued.get(case["name"]) != case["verdict"]: failed.append("%s/%s: %s %s" % (case["kind"], case["name"], case["verdict"], case["why"]))
     print("torture: %d pass, %d fail" % (passed, len(failed)))
