@@ -43,10 +43,23 @@ struct ThresherCommand: ParsableCommand {
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)
     } catch {
-      let isHelp = exitCode(for: error) == .success
-      let text = fullMessage(for: error)
-      if isHelp { print(text) } else { Console.error(text) }
-      Glibc.exit(isHelp ? 0 : 2)
+      guard exitCode(for: error) == .success else {
+        Console.error(fullMessage(for: error))
+        Glibc.exit(2)
+      }
+      Glibc.exit(printHelp(fullMessage(for: error)))
+    }
+  }
+
+  /// Prints help or the version; the exit status.
+  private static func printHelp(_ text: String) -> Int32 {
+    print(text)
+    do {
+      try Console.finish()
+      return 0
+    } catch {
+      Console.error(error.message)
+      return error.exitStatus
     }
   }
 }

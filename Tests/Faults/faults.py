@@ -172,8 +172,8 @@ class Drill:
         done = subprocess.run(["sh", "-c", 'exec "$@" >&- 2>&- <&-', "sh"] + self.command(output), timeout=60)
         if done.returncode or self.contents(output) != self.wanted: self.fail("all descriptors closed", "status %d" % done.returncode)
         page = os.path.join(self.corpus, self.page())
-        for arguments in (["config", "show"], ["inspect", page], ["inspect", "--html", page], ["query", output],
-                          ["query", output, "--format", "json"], ["run", "--dry-run", "--corpus", self.corpus, "--output", output]):
+        for arguments in (["--version"], ["run", "--help"], ["config", "show"], ["inspect", page], ["inspect", "--html", page],
+                          ["query", output], ["query", output, "--format", "json"], ["run", "--dry-run", "--corpus", self.corpus, "--output", output]):
             with open("/dev/full", "w") as full:
                 done = subprocess.run([self.options.thresher] + arguments, stdout=full, stderr=subprocess.PIPE, timeout=60)
             if done.returncode == 0: self.fail("stdout is full: " + " ".join(arguments), "status 0")
