@@ -79,6 +79,52 @@ struct QuotationTests {
     #expect(marks.quotations == marks.expected)
   }
 
+  @Test(arguments: [
+    "Mayor Ada Byron (Weir Guild) said the weir was [said Ada Byron|“as safe as a house”].",
+    "Ada Byron on Tuesday described the plan as [said Ada Byron|“a very costly mistake”].",
+    "Carl Marl's deputy, Ada Byron, said: [said Ada Byron|“The weir will hold.”]",
+    "[said Ada Byron|“The weir will hold,”] the engineer, Ada Byron, said.",
+    "Carl Marl quoted Ada Byron as saying [said Ada Byron|“the weir will hold for years”].",
+    "Carl Marl was described by Ada Byron as a kind of [said Ada Byron|“keeper of the weir”].",
+    "Ada Byron accused the guild of [said Ada Byron|“selling the river by the yard”].",
+    "[said Ada Byron|“Holding on,”] Ada Byron, the oldest of the keepers, said, “is all.”",
+  ])
+  func `what stands between a subject and its verb does not hide it`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.quotations.prefix(1) == marks.expected.prefix(1))
+  }
+
+  @Test(arguments: [
+    "Mayor Ada Byron left, saying only: [said Ada Byron|“Good night.”]",
+    "[said Ada Byron|“The weir broke,”] said Ada Byron. [said Ada Byron|“Everyone ran.”]",
+  ])
+  func `a few words are speech where they are led up to or go on`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.quotations == marks.expected)
+  }
+
+  @Test(arguments: [
+    #"Ada Byron said,[said Ada Byron|" The weir will hold for years"]."#,
+    "Ada Byron said: [said Ada Byron|”The weir will hold for years.”]",
+    "Ada Byron said: [said Ada Byron|“The weir will hold for years.“]",
+    #"Ada Byron said: [said Ada Byron|"The weir will hold for years. "] Carl Marl left."#,
+  ])
+  func `marks that lean the wrong way still pair`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.quotations == marks.expected)
+  }
+
+  @Test func `a mark that is open in the middle of a sentence does not reach the next paragraph`()
+    throws
+  {
+    let marks = try Marks(
+      """
+      The "weir is old and
+      [said Ada Byron|"The weir will hold for years,"] said Ada Byron.
+      """)
+    #expect(marks.quotations == marks.expected)
+  }
+
   @Test func `a pronoun after two people stands for nobody certain`() throws {
     let marks = try Marks(
       """
@@ -101,6 +147,8 @@ struct QuotationTests {
     "The so-called “river tax” is unpopular.",
     "They sang “Down by the Weir” at dusk.",
     "The boats were called “river cows” by all.",
+    "Ada Byron wrote a handbook, “How to Read a River”.",
+    "The word “weir” means a dam, and Ada Byron said so.",
     "A 6\" pipe and a 4\" pipe burst.",
     "The dogs' owners and the cats' owners met in the '90s.",
     "“ and ” and \" alone",

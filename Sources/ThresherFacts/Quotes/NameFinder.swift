@@ -209,6 +209,11 @@ struct NameFinder {
     return spellings[longest] ?? written
   }
 
+  /// Whether a mention is one of the text's organisations.
+  func isOrganization(_ mention: Mention) -> Bool {
+    mention.entity.map { entities[$0].kind == .organisation } ?? false
+  }
+
   /// The index of the first mention that starts at or after a token.
   func firstMention(from token: Int) -> Int {
     var low = 0

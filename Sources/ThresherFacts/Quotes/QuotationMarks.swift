@@ -86,7 +86,7 @@ struct QuotationMarks {
         return QuotedStretch(open: open, close: close, block: block, lastBlock: current)
       }
       // Open at the block's end: the next block repeats the mark.
-      guard !isSingle, current + 1 < blocks.count else { return nil }
+      guard !isSingle, current + 1 < blocks.count, endsInStop(blocks[current]) else { return nil }
       let first = blocks[current + 1].lowerBound
       guard text.codes[first] == mark, let again = self.closers(of: first, blocks[current + 1])
       else { return nil }
@@ -115,7 +115,7 @@ struct QuotationMarks {
       if closers.contains(code), index > start {
         if mark == "\"" {
           // A straight mark after a space and before a word opens one inside.
-          if isOpening(index, block), !text.isJoined(index) {
+          if isOpening(index, block), !text.isJoined(index), text.isJoined(index + 1) {
             depth += 1
           } else if depth > 0 {
             depth -= 1
@@ -135,6 +135,8 @@ struct QuotationMarks {
           return index
         }
       } else if code == mark, mark != "\"" {
+        // “…“: one that leans the wrong way.
+        if depth == 0, !isSingle, isClosingShape(index, block) { return index }
         depth += 1
       }
       index += 1
@@ -145,8 +147,9 @@ struct QuotationMarks {
   /// The marks that close what a token opens; nil when it opens nothing.
   private func closers(of index: Int, _ block: Range<Int>) -> [WordCode]? {
     switch text.codes[index] {
-    case "\"": isOpening(index, block) ? ["\"", "”"] : nil
+    case "\"": isOpening(index, block) || isMisplaced(index, block) ? ["\"", "”"] : nil
     case "“": isOpening(index, block) ? ["”", "\""] : nil
+    case "”": isOpening(index, block) && text.isJoined(index + 1) ? ["”", "\""] : nil
     case "„", "‟": ["“", "”", "\""]
     case "«": isOpening(index, block) ? ["»"] : nil
     case "»": isOpening(index, block) ? ["«"] : nil
@@ -169,6 +172,29 @@ struct QuotationMarks {
       return text.isJoined(index + 1)
     case ",": return text.isJoined(index + 1) && text.tokens[index + 1].kind == .word
     default: return false
+    }
+  }
+
+  /// `said," The weir`: a straight mark on the wrong side of the space, when the next one closes.
+  private func isMisplaced(_ index: Int, _ block: Range<Int>) -> Bool {
+    guard index > block.lowerBound, index + 1 < block.upperBound, text.isJoined(index),
+      text.codes[index - 1] == "," || text.codes[index - 1] == ":", !text.isJoined(index + 1)
+    else { return false }
+    let next = (index + 1..<block.upperBound).first { text.codes[$0] == "\"" }
+    return next.map { isClosingShape($0, block) } ?? false
+  }
+
+  /// No white space before it, and no letter behind it.
+  private func isClosingShape(_ index: Int, _ block: Range<Int>) -> Bool {
+    text.isJoined(index)
+      && (index + 1 >= block.upperBound || !text.isJoined(index + 1)
+        || text.tokens[index + 1].kind == .sign)
+  }
+
+  private func endsInStop(_ block: Range<Int>) -> Bool {
+    switch text.codes[block.upperBound - 1] {
+    case ".", "!", "?", "…", ")", "]": true
+    default: text.utf8[Int(text.tokens[block.upperBound - 1].end) - 1] == 0x2E
     }
   }
 

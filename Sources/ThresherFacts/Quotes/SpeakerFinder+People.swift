@@ -39,6 +39,34 @@ extension SpeakerFinder {
     return nil
   }
 
+  /// The organisation "it" stands for: the last speaker where it is one, else the only one that this
+  /// sentence before the pronoun or, where it names none, the sentence before names.
+  func organization(before token: Int, in block: Int) -> String? {
+    var left = 2
+    for sentence in text.blockSentences[block].reversed() {
+      let tokens = text.sentenceTokens[sentence]
+      guard tokens.lowerBound < token else { continue }
+      guard left > 0 else { return nil }
+      left -= 1
+      let found = organizations(tokens.lowerBound..<min(tokens.upperBound, token))
+      if let speaker = last?.speaker, found.contains(speaker) { return speaker }
+      if !found.isEmpty { return found.count == 1 ? found[0] : nil }
+    }
+    return nil
+  }
+
+  /// The organisations that some tokens name outside quotation marks, each once.
+  private func organizations(_ tokens: Range<Int>) -> [String] {
+    var result: [String] = []
+    for mention in names.mentions[names.firstMention(from: tokens.lowerBound)...] {
+      guard mention.start < tokens.upperBound else { break }
+      guard names.isOrganization(mention), !isQuoted(mention.start) else { continue }
+      let name = names.fullName(mention)
+      if !result.contains(name) { result.append(name) }
+    }
+    return result
+  }
+
   /// The people whom some tokens name outside quotation marks, each once, in order.
   private func people(_ tokens: Range<Int>, _ gender: Gender?) -> [String] {
     var result: [String] = []

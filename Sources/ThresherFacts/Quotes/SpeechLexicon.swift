@@ -29,6 +29,7 @@ struct SpeechLexicon: Sendable {
     """
     : called calls calling described describes describing labelled labeled dubbed branded termed
     : denounced dismissed hailed condemned praised criticised criticized slammed deemed considered
+    : accused accuses accusing
     """)
   private let he = WordCode(word: "he")
   private let she = WordCode(word: "she")
@@ -38,9 +39,10 @@ struct SpeechLexicon: Sendable {
   let passives = WordSet(": asked told informed reminded")
   /// Before a verb of naming, they make a term of what follows.
   let passiveMarks = WordSet(": was were is are been being be also often sometimes commonly so")
+  let articles = WordSet(": a an the")
   /// Speak for others.
   let spokespeople = WordSet(": spokesman spokeswoman spokesperson")
-  let otherPronouns = WordSet(": they it we i you who")
+  let otherPronouns = WordSet(": they we i you who")
   let titles = WordSet(
     """
     : mr mrs ms miss mx dr prof professor sir lord lady dame president premier chancellor minister
