@@ -85,13 +85,28 @@ struct QuotationTests {
     "Carl Marl's deputy, Ada Byron, said: [said Ada Byron|“The weir will hold.”]",
     "[said Ada Byron|“The weir will hold,”] the engineer, Ada Byron, said.",
     "Carl Marl quoted Ada Byron as saying [said Ada Byron|“the weir will hold for years”].",
-    "Carl Marl was described by Ada Byron as a kind of [said Ada Byron|“keeper of the weir”].",
+    "Carl Marl was described by Ada Byron as the [said Ada Byron|“keeper of the weir”].",
     "Ada Byron accused the guild of [said Ada Byron|“selling the river by the yard”].",
     "[said Ada Byron|“Holding on,”] Ada Byron, the oldest of the keepers, said, “is all.”",
   ])
   func `what stands between a subject and its verb does not hide it`(marked: String) throws {
     let marks = try Marks(marked)
     #expect(marks.quotations.prefix(1) == marks.expected.prefix(1))
+  }
+
+  @Test(arguments: [
+    "The head of the Weir Guild, Ada Byron, said: [said Ada Byron|“The weir will hold.”]",
+    "[said Ada Byron|“The weir will hold,”] Dr. Ada Byron of the Weir Guild told reporters.",
+    "[said|“The weir will hold,”] said a guest, who gave her name as Ada Byron.",
+    "Ada Byron and Carl Marl said in a letter: [said|“The weir will hold.”]",
+    """
+    Ada Byron met Carl Marl. [said Ada Byron|“The weir will hold,”] said Ada Byron.
+    Marl was short: [said Carl Marl|“Let us see.”]
+    """,
+  ])
+  func `the name nearest to the verb is not always the speaker`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.quotations == marks.expected)
   }
 
   @Test(arguments: [

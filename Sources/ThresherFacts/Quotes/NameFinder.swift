@@ -47,6 +47,10 @@ struct NameFinder {
     for (index, entity) in entities.enumerated() {
       for span in entity.mentions {
         let start = text.firstToken(from: span.lowerBound)
+        // "Ms Byron" is a person's whatever it was taken for.
+        guard entity.kind != .miscellaneous || !lexicon.titles.contains(text.code(start)) else {
+          continue
+        }
         var end = start
         while end < text.tokens.count, text.tokens[end].start < span.upperBound {
           covered[end] = true

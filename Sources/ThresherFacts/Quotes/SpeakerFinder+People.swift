@@ -39,6 +39,29 @@ extension SpeakerFinder {
     return nil
   }
 
+  /// The person with whom the sentence begins that leads up to a quotation, or stands between it and
+  /// the one before: "Byron was sure: “…”".
+  func subject(leadingTo stretch: QuotedStretch) -> String? {
+    let place = text.code(stretch.open - 1) == ":" ? stretch.open - 1 : stretch.open
+    let first = blocks[stretch.block].lowerBound
+    guard place > first else { return nil }
+    let start = sentenceStart(place - 1)
+    guard start >= first, start > last?.stretch.close ?? -1 else { return nil }
+    let index = names.firstMention(from: start)
+    guard index < names.mentions.count else { return nil }
+    let mention = names.mentions[index]
+    // "Mr Byron", "Mayor Ada Byron"
+    guard mention.start <= start + 2, mention.end < place, !isPossessive(mention) else {
+      return nil
+    }
+    let people = people(start..<place, nil)
+    return people.first == names.fullName(mention) ? people.first : nil
+  }
+
+  private func isPossessive(_ mention: NameFinder.Mention) -> Bool {
+    text.stemEnd(mention.end - 1) < Int(text.tokens[mention.end - 1].end)
+  }
+
   /// The organisation "it" stands for: the last speaker where it is one, else the only one that this
   /// sentence before the pronoun or, where it names none, the sentence before names.
   func organization(before token: Int, in block: Int) -> String? {

@@ -56,13 +56,21 @@ extension SpeakerFinder {
       index = open - 1
     }
     if lexicon.otherPronouns.contains(text.codes[index]) { return .other }
-    if let mention = mention(endingAt: index + 1), !isOfPlace(mention) { return speaker(mention) }
+    if let mention = mention(endingAt: index + 1), !isOfPlace(mention) {
+      return isJoined(mention) ? .other : speaker(mention)
+    }
     if isRole(endingAt: index, from: start) { return .role }
+    if text.code(index - 1) == Self.the, lexicon.bodies.contains(text.codes[index]) {
+      return .organization
+    }
     // An apposition between commas.
     if text.codes[index] == "," {
       var comma = index - 1
       while comma >= start, text.codes[comma] != "," { comma -= 1 }
-      if comma > start, let mention = mention(endingAt: comma) { return speaker(mention) }
+      if comma > start, let mention = mention(endingAt: comma) {
+        // "the head of the guild, X, said"
+        return mention.isPersonal ? .name(mention) : apposed(comma + 1, index) ?? speaker(mention)
+      }
       if comma > start, isRole(endingAt: comma - 1, from: start) {
         // "the engineer, X, said"
         return apposed(comma + 1, index) ?? .role
@@ -104,6 +112,14 @@ extension SpeakerFinder {
       }
     }
     return index
+  }
+
+  /// "X and Y said": no one of them.
+  private func isJoined(_ mention: NameFinder.Mention) -> Bool {
+    guard text.code(mention.start - 1) == Self.and,
+      let other = self.mention(endingAt: mention.start - 1)
+    else { return false }
+    return other.isPersonal == mention.isPersonal
   }
 
   private func opening(ofBracket close: Int, from start: Int) -> Int? {
@@ -181,6 +197,10 @@ extension SpeakerFinder {
     var first: NameFinder.Mention?
     for mention in names.mentions[names.firstMention(from: start)...] {
       guard mention.start < stop else { break }
+      // "said a guest, who gave her name as X"
+      if (start..<mention.start).contains(where: { Self.relatives.contains(text.codes[$0]) }) {
+        break
+      }
       if mention.isPersonal { return .name(mention) }
       first = first ?? mention
     }

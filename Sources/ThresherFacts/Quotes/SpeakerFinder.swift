@@ -96,9 +96,11 @@ struct SpeakerFinder {
     {
       return nil
     }
-    let end = min(limit, start + 12)
+    // A comma inside the marks leads to the verb, however far.
+    let end = min(limit, start + (ending == "," ? 20 : 12))
     for index in start..<end {
       let code = text.codes[index]
+      if code == ".", isAbbreviationStop(index) { continue }
       if code == "." || code == ";" || code == "?" || code == "!" { return nil }
       // "the word “weir” means a dam, and he said": another clause.
       if code == Self.and || code == Self.but, text.codes[index - 1] == ",", index > start {
@@ -187,6 +189,7 @@ struct SpeakerFinder {
       case .elided, .other: return nil
       }
     }
+    if let subject = subject(leadingTo: stretch) { return subject }
     // The same paragraph goes on.
     if let last, last.stretch.lastBlock == stretch.block { return last.speaker }
     // Who the sentence before, or the paragraph before a quotation by itself, speaks of.
@@ -213,6 +216,7 @@ struct SpeakerFinder {
   static let to = WordCode(word: "to")
   static let weekdays = WordSet(": monday tuesday wednesday thursday friday saturday sunday")
   static let weekdayMarks = WordSet(": on late early last")
+  static let relatives = WordSet(": who whose")
   static let reporting = WordSet(": quoted quotes quoting cited cites citing")
   static let auxiliaries = WordSet(
     ": has had have also later then again once who and is was were be been would will did does")

@@ -42,6 +42,9 @@ struct SpeechLexicon: Sendable {
   let articles = WordSet(": a an the")
   /// Speak for others.
   let spokespeople = WordSet(": spokesman spokeswoman spokesperson")
+  /// With "the", they stand for an organisation that has a name elsewhere.
+  let bodies = WordSet(
+    ": company firm bank club charity carmaker airline retailer union ministry agency manufacturer")
   let otherPronouns = WordSet(": they we i you who")
   let titles = WordSet(
     """
