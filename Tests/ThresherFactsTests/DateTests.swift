@@ -95,7 +95,7 @@ struct DateTests {
     "The mill was closed in [date 1931|1931]. Today it is a school.",
     "Fireworks on the [date XXXX-07-04|4th of July] are usually loud.",
     "It is full on [date XXXX-WXX-6TMO|Saturday mornings].",
-    "In [date XXXX-SU|the summer] the river is low.",
+    "In [date XXXX-SU|the summer], the river is low.",
   ])
   func `what is so for long is no day`(marked: String) throws {
     let marks = try Marks(marked)

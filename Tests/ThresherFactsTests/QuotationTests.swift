@@ -158,6 +158,22 @@ struct QuotationTests {
     #expect(span.upperBound == "“The weir will hold.\n\n“It always has,”".utf8.count)
   }
 
+  @Test func `a quotation over paragraphs may change its marks`() throws {
+    let marks = try Marks("“The weir will hold.\n\"It always has,\" Ada Byron said.")
+    #expect(marks.facts.quotations.map(\.speaker) == ["Ada Byron"])
+    #expect(marks.facts.quotations.first?.span.lowerBound == 0)
+  }
+
+  @Test func `a paragraph that a colon leads up to is speech without its closing mark`() throws {
+    let marks = try Marks(
+      """
+      Ada Byron issued a statement:
+      [said Ada Byron|“The weir will hold for years.]
+      They left.
+      """)
+    #expect(marks.quotations.map(\.span) == marks.expected.map(\.span))
+  }
+
   @Test(arguments: [
     "The so-called “river tax” is unpopular.",
     "They sang “Down by the Weir” at dusk.",

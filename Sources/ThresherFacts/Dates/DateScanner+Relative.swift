@@ -355,7 +355,7 @@ extension DateScanner {
     }
     guard code(index - 1) == Self.the, words.inPrepositions.contains(code(index - 2)), isFree
     else { return nil }
-    // "In the summer the river is low."
+    // "In the summer, the river is low."
     if statedYear == nil, tenses.isTimeless(sentence, of: text) {
       var match = Match(index, index + 1, .date, "XXXX-" + season.rawValue)
       match.takesArticle = true

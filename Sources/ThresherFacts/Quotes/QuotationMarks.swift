@@ -16,7 +16,7 @@ struct QuotedStretch: Hashable {
 ///
 /// Straight and curly, double and single marks, low marks („…“) and guillemets in both directions.
 /// A quotation that is open at the end of a block goes on when the next one begins with an opening
-/// mark; else its mark counts for nothing. Single marks open only before a letter and close only
+/// mark; else its mark counts for nothing unless a colon leads up to the block. Single marks open only before a letter and close only
 /// where no letter follows; inside another quotation they are left alone.
 struct QuotationMarks {
   private enum Mark {
@@ -50,7 +50,7 @@ struct QuotationMarks {
     // Where the next search begins.
     var index = blocks.first?.lowerBound ?? 0
     while block < blocks.count {
-      guard let open = nextOpening(index, blocks[block]) else {
+      guard !text.isPreformatted[block], let open = nextOpening(index, blocks[block]) else {
         block += 1
         if block < blocks.count { index = blocks[block].lowerBound }
         continue
@@ -77,7 +77,7 @@ struct QuotationMarks {
 
   private func stretch(from open: Int, in block: Int) -> QuotedStretch? {
     guard var closers = closers(of: open, blocks[block]) else { return nil }
-    let mark = text.codes[open]
+    var mark = text.codes[open]
     let isSingle = mark == "'" || mark == "‘"
     var current = block
     var index = open + 1
@@ -85,15 +85,36 @@ struct QuotationMarks {
       if let close = closing(index, blocks[current], closers, mark, isSingle) {
         return QuotedStretch(open: open, close: close, block: block, lastBlock: current)
       }
-      // Open at the block's end: the next block repeats the mark.
-      guard !isSingle, current + 1 < blocks.count, endsInStop(blocks[current]) else { return nil }
-      let first = blocks[current + 1].lowerBound
-      guard text.codes[first] == mark, let again = self.closers(of: first, blocks[current + 1])
-      else { return nil }
-      closers = again
+      guard !isSingle, endsInStop(blocks[current]) else { return nil }
+      // Open at the block's end: the next block repeats the mark, straight or curly.
+      guard let next = repeated(mark, after: current) else {
+        guard isLedUp(to: open, block) else { return nil }
+        return QuotedStretch(
+          open: open, close: blocks[current].upperBound - 1, block: block, lastBlock: current)
+      }
+      mark = next.mark
+      closers = next.closers
       current += 1
-      index = first + 1
+      index = blocks[current].lowerBound + 1
     }
+  }
+
+  private func repeated(
+    _ mark: WordCode, after block: Int
+  ) -> (mark: WordCode, closers: [WordCode])? {
+    guard block + 1 < blocks.count else { return nil }
+    let first = blocks[block + 1].lowerBound
+    let code = text.codes[first]
+    let isDouble = (code == "\"" || code == "“") && (mark == "\"" || mark == "“")
+    guard code == mark || isDouble else { return nil }
+    return closers(of: first, blocks[block + 1]).map { (code, $0) }
+  }
+
+  /// Whether a mark opens its block and the block before ends in a colon: it is a quotation even if
+  /// nothing closes it.
+  private func isLedUp(to open: Int, _ block: Int) -> Bool {
+    open == blocks[block].lowerBound && block > 0
+      && text.codes[blocks[block - 1].upperBound - 1] == ":"
   }
 
   private func closing(

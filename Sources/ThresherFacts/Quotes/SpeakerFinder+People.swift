@@ -14,7 +14,8 @@ extension SpeakerFinder {
   ///
   /// The nearest sentence before that names a person of that gender outside quotation marks: the
   /// only one it names; of several, the last speaker or, where the sentence has a verb of saying,
-  /// the first; else nobody is certain.
+  /// the first; else nobody is certain. Where none of them names anybody, a pronoun stands for the last
+  /// speaker whose gender is known.
   func person(
     before token: Int, in block: Int, _ gender: Gender?, blocksBefore: Int = 3
   ) -> String? {
@@ -23,7 +24,7 @@ extension SpeakerFinder {
       for sentence in text.blockSentences[current].reversed() {
         let tokens = text.sentenceTokens[sentence]
         guard tokens.lowerBound < token else { continue }
-        guard left > 0 else { return nil }
+        guard left > 0 else { return lastSpeaker(gender) }
         left -= 1
         let people = self.people(tokens.lowerBound..<min(tokens.upperBound, token), gender)
         switch people.count {
@@ -36,7 +37,13 @@ extension SpeakerFinder {
         }
       }
     }
-    return nil
+    return lastSpeaker(gender)
+  }
+
+  /// The last speaker where titles or pronouns have told that gender.
+  private func lastSpeaker(_ gender: Gender?) -> String? {
+    guard let gender else { return nil }
+    return last?.speaker.flatMap { genders[$0] == gender ? $0 : nil }
   }
 
   /// The person with whom the sentence begins that leads up to a quotation, or stands between it and

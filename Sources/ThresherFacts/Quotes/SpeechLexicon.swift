@@ -81,7 +81,7 @@ struct SpeechLexicon: Sendable {
     : according despite instead also still only even once until unless is are was were do does did
     : said says asked speaking earlier later last next one two three ten to of about against among
     : between through like well yes oh please thank thanks let have has had will would can could should
-    : may might must be been being more
+    : may might must be been being more i'd i'm i've i'll i’d i’m i’ve i’ll
     """)
 
   /// What a pronoun of one person tells.
