@@ -105,6 +105,7 @@ struct DateTests {
   @Test(arguments: [
     "The council meets [date 2024-05-03|today], and the weir still stands.",
     "They were still searching [date 2024-05-03|today].",
+    "The pact is of [date 2009|2009]. [date 2024-05-03|Today] the guild votes on it.",
   ])
   func `what happens today is a day`(marked: String) throws {
     let marks = try Marks(marked)

@@ -296,7 +296,8 @@ extension DateScanner {
   private func matchLastYear(at index: Int) -> Match? {
     guard isDash(index - 1), isApart(index - 1), latestEnd == index - 1,
       let first = year(index - 2), let short = plainNumber(index, digits: 2...2),
-      short > first % 100, !text.isJoined(index + 1) || text.tokens[index + 1].kind == .sign
+      short > first % 100, !text.isJoined(index + 1) || text.tokens[index + 1].kind == .sign,
+      !sentence.contains(index + 1) || !CountedNoun.isPlural(text, index + 1)
     else { return nil }
     return Match(index, index + 1, .year(first / 100 * 100 + short), isExplicit: true)
   }

@@ -4,8 +4,10 @@ import ThresherCore
 extension DateScanner {
   /// Tokens on each side of "today" that its clause has at most.
   private static let clauseReach = 10
-  /// What was spoken of so many years before the publication is the past.
+  /// What was spoken of so many years before the publication is the past where the clause tells a
+  /// state, and in any case.
   private static let longAgo = 5
+  private static let veryLongAgo = 25
 
   func matchToday(_ offset: Int, at index: Int) -> Match? {
     if offset == 0, isNowadays(index) { return nil }
@@ -37,13 +39,16 @@ extension DateScanner {
       return true
     }
     let isLasting = sentence.contains { words.lasting.contains(text.codes[$0]) }
-    return (isLasting || isHistory || isAfterLongAgo) && tenses.isTimeless(sentence, of: text)
+    return (isLasting || isHistory || isAfterLongAgo(clause))
+      && tenses.isTimeless(sentence, of: text)
   }
 
   /// Whether the last stretch spoken of was long before the publication.
-  private var isAfterLongAgo: Bool {
+  private func isAfterLongAgo(_ clause: Range<Int>) -> Bool {
     guard let published, let year = antecedent?.day?.components.year else { return false }
-    return published.components.year - year >= Self.longAgo
+    let isState = clause.contains { words.states.contains(text.codes[$0]) }
+    let least = isState ? Self.longAgo : Self.veryLongAgo
+    return published.components.year - year >= least
   }
 
   /// The tokens around one up to signs and the words that join clauses.

@@ -69,6 +69,8 @@ struct TimeWords: Sendable {
   let limits = WordSet(": by until till")
   /// With "today", they make it nowadays.
   let lasting = WordSet(": still ever nowadays")
+  /// Verbs that tell what is so for long.
+  let states = WordSet(": is are has have remains remain stands stand lives live holds hold")
   /// Part a sentence's clauses.
   let clauseMarks = WordSet(": and but or which who that while where because although")
   /// Plurals that a round year before them dates and does not count: "of 2000 levels".
