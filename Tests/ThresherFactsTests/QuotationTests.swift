@@ -179,6 +179,8 @@ struct QuotationTests {
     "They sang “Down by the Weir” at dusk.",
     "The boats were called “river cows” by all.",
     "Ada Byron wrote a handbook, “How to Read a River”.",
+    "Some have other names for “river cows,” and nobody in the upper town says so.",
+    "Ada Byron accused the guild's “river cows” of theft.",
     "The word “weir” means a dam, and Ada Byron said so.",
     "A 6\" pipe and a 4\" pipe burst.",
     "The dogs' owners and the cats' owners met in the '90s.",

@@ -17,7 +17,11 @@ extension SpeakerFinder {
     if words >= 5, capitals * 2 < words { return true }
     guard isSentence(inside, stretch) else { return false }
     // "“They ran,” she said. “All ran.”": the paragraph's speech goes on.
-    if let last, last.stretch.lastBlock == stretch.block, (capitals - 1) * 2 < words { return true }
+    if let last, last.stretch.lastBlock == stretch.block, (capitals - 1) * 2 < words,
+      text.codes[stretch.close - 1] != ",", text.code(stretch.open - 1) != ","
+    {
+      return true
+    }
     return words >= 3 && capitals * 2 <= words
   }
 
@@ -39,13 +43,20 @@ extension SpeakerFinder {
 
   /// Whether a verb stands at the marks, with a comma, a colon, "that" or the speaker between.
   private func isBeside(_ verb: Int, _ stretch: QuotedStretch) -> Bool {
-    // A comma inside the marks leads to the verb behind them.
+    // A comma inside the marks and a name lead to the verb behind them.
     if verb > stretch.close {
-      return verb - stretch.close <= 5 || text.codes[stretch.close - 1] == ","
+      return verb - stretch.close <= 5
+        || text.codes[stretch.close - 1] == "," && isNamed(stretch.close, verb)
     }
     // "said only:"
     return verb == stretch.open - 1
       || verb >= stretch.open - 4 && verb < stretch.open && isOpened(stretch, by: verb)
+  }
+
+  /// Whether a name begins in the three tokens behind the marks.
+  private func isNamed(_ close: Int, _ verb: Int) -> Bool {
+    let index = names.firstMention(from: close + 1)
+    return index < names.mentions.count && names.mentions[index].start < min(verb, close + 4)
   }
 
   /// The verb of naming in the six words before, twelve when "as" leads up to the marks: "called it
@@ -56,6 +67,8 @@ extension SpeakerFinder {
     return (start..<stretch.open).last {
       // Not "so-called".
       lexicon.namingVerbs.contains(text.codes[$0]) && !text.isJoined($0)
+        // "accused X of “…”"
+        && (!lexicon.accusations.contains(text.codes[$0]) || text.code(stretch.open - 1) == Self.of)
         && (text.code($0 + 1) == Self.by || !lexicon.passiveMarks.contains(text.code($0 - 1)))
     }
   }

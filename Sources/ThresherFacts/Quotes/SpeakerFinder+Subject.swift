@@ -69,7 +69,9 @@ extension SpeakerFinder {
       while comma >= start, text.codes[comma] != "," { comma -= 1 }
       if comma > start, let mention = mention(endingAt: comma) {
         // "the head of the guild, X, said"
-        return mention.isPersonal ? .name(mention) : apposed(comma + 1, index) ?? speaker(mention)
+        let isTitle = lexicon.titles.contains(text.codes[mention.end - 1])
+        return mention.isPersonal && !isTitle
+          ? .name(mention) : apposed(comma + 1, index) ?? speaker(mention)
       }
       if comma > start, isRole(endingAt: comma - 1, from: start) {
         // "the engineer, X, said"

@@ -153,7 +153,7 @@ struct SpeakerFinder {
   }
 
   func isAbbreviationStop(_ index: Int) -> Bool {
-    index > 0 && text.isJoined(index)
+    index > 0 && text.isJoined(index) && text.tokens[index - 1].kind == .word
       && (text.tokens[index - 1].span.count == 1 || lexicon.titles.contains(text.codes[index - 1]))
   }
 
@@ -205,6 +205,7 @@ struct SpeakerFinder {
 
   static let it = WordCode(word: "it")
   static let asWord = WordCode(word: "as")
+  static let of = WordCode(word: "of")
   static let by = WordCode(word: "by")
   static let the = WordCode(word: "the")
   static let old = WordCode(word: "old")

@@ -31,6 +31,7 @@ struct SpeechLexicon: Sendable {
     : denounced dismissed hailed condemned praised criticised criticized slammed deemed considered
     : accused accuses accusing
     """)
+  let accusations = WordSet(": accused accuses accusing")
   private let he = WordCode(word: "he")
   private let she = WordCode(word: "she")
   private let maleTitles = WordSet(": mr sir lord king prince father imam rabbi")
