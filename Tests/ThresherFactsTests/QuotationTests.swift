@@ -158,6 +158,17 @@ struct QuotationTests {
     #expect(span.upperBound == "“The weir will hold.\n\n“It always has,”".utf8.count)
   }
 
+  @Test(arguments: [
+    ") said “the weir will hold for years”.",
+    "“The weir will hold,” ) said Ada Byron.",
+    ", said: “The weir will hold for years.”",
+    "(said) “The weir will hold for years,” and",
+    "“The weir will hold for years,” Ada Byron, , said",
+  ])
+  func `marks and verbs without anybody are read without a trap`(text: String) throws {
+    #expect(try Marks(text).facts.quotations.count == 1)
+  }
+
   @Test func `a quotation over paragraphs may change its marks`() throws {
     let marks = try Marks("“The weir will hold.\n\"It always has,\" Ada Byron said.")
     #expect(marks.facts.quotations.map(\.speaker) == ["Ada Byron"])

@@ -16,8 +16,9 @@ struct QuotedStretch: Hashable {
 ///
 /// Straight and curly, double and single marks, low marks („…“) and guillemets in both directions.
 /// A quotation that is open at the end of a block goes on when the next one begins with an opening
-/// mark; else its mark counts for nothing unless a colon leads up to the block. Single marks open only before a letter and close only
-/// where no letter follows; inside another quotation they are left alone.
+/// mark; else its mark counts for nothing unless a colon leads up to the block. Single marks open
+/// only before a letter and close only where no letter follows; inside another quotation they are
+/// left alone.
 struct QuotationMarks {
   private enum Mark {
     /// Closed by one of these.
@@ -27,6 +28,8 @@ struct QuotationMarks {
 
   /// Tokens of one paragraph that a quotation spans at most.
   private static let maximumTokens = 1000
+  /// Paragraphs that one spans at most.
+  private static let maximumBlocks = 64
   /// Marks that are open inside one another at most.
   private static let maximumDepth = 8
   private let text: AnalyzedText
@@ -85,7 +88,9 @@ struct QuotationMarks {
       if let close = closing(index, blocks[current], closers, mark, isSingle) {
         return QuotedStretch(open: open, close: close, block: block, lastBlock: current)
       }
-      guard !isSingle, endsInStop(blocks[current]) else { return nil }
+      guard !isSingle, endsInStop(blocks[current]), current - block < Self.maximumBlocks else {
+        return nil
+      }
       // Open at the block's end: the next block repeats the mark, straight or curly.
       guard let next = repeated(mark, after: current) else {
         guard isLedUp(to: open, block) else { return nil }

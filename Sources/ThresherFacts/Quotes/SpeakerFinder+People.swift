@@ -14,8 +14,8 @@ extension SpeakerFinder {
   ///
   /// The nearest sentence before that names a person of that gender outside quotation marks: the
   /// only one it names; of several, the last speaker or, where the sentence has a verb of saying,
-  /// the first; else nobody is certain. Where none of them names anybody, a pronoun stands for the last
-  /// speaker whose gender is known.
+  /// the first; else nobody is certain. Where none of them names anybody, a pronoun stands for the
+  /// last speaker, if that gender is known of them.
   func person(
     before token: Int, in block: Int, _ gender: Gender?, blocksBefore: Int = 3
   ) -> String? {

@@ -125,12 +125,15 @@ extension SpeakerFinder {
   }
 
   private func opening(ofBracket close: Int, from start: Int) -> Int? {
-    (max(start + 1, close - 8)..<close).last { text.codes[$0] == "(" }
+    let first = min(max(start + 1, close - 8), close)
+    return (first..<close).last { text.codes[$0] == "(" }
   }
 
   /// The person whom all words between two commas name.
   private func apposed(_ start: Int, _ end: Int) -> Speaker? {
-    guard let mention = mention(endingAt: end), mention.isPersonal else { return nil }
+    guard let mention = mention(endingAt: end), mention.isPersonal, mention.start >= start else {
+      return nil
+    }
     let words = (start..<mention.start).filter { text.tokens[$0].kind == .word }
     return words.allSatisfy { lexicon.titles.contains(text.codes[$0]) } ? .name(mention) : nil
   }
