@@ -10,7 +10,11 @@ struct DateTests {
     "It opened on [date 2024-02-03|Feb. 3] and closed.",
     "The fair runs [date 2024-07-03/2024-07-04|July 3-4] again.",
     "The fair ran [date 2023-07-03/2023-07-04|3–4 July 2023] only.",
-    "From [date 2023-07-28/2023-08-03|July 28 – August 3, 2023] it rained.",
+    "From [date 2023-07-28/2023-08-03|July 28–August 3, 2023] it rained.",
+    "He lived [date 2019-07-28|28 July 2019] – [date 2023-08-03|3 August 2023] here.",
+    "It ran [date 2023-12-28|28 December] – [date 2024-01-03|3 January 2024] here.",
+    "Its years ([date 1892|1892] – [date 1894|94]) and its end ([date 1895|1895] – [date 1901|1901]).",
+    "It fell below [date 2000|2000] levels.",
     "They met on [date 2023-08-21|Monday, August 21, 2023] and parted.",
     "The [date 1776-07-04|4th of July, 1776] is a date.",
     "Due [date 2023-07-04|2023-07-04] at the latest.",
@@ -44,6 +48,9 @@ struct DateTests {
     "They left [date 2024-W16|two weeks ago] or [date 2014|ten years ago].",
     "This was not so [date 201|a decade ago].",
     "They came [date 2024-W18-WE|this weekend] by boat.",
+    "They meet on [date 2024-05-13|Monday week] again.",
+    "It broke [date 2024|earlier in the year] and was mended.",
+    "It broke [date 2022|two years back].",
     "It snowed [date 2023-12|last December] and in [date 2024-01|January].",
     "They met [date 2024-05-03TMO|this morning] and [date 2024-05-02TNI|last night].",
     "They met on [date 2024-05-02TEV|Thursday evening] there.",
@@ -78,6 +85,29 @@ struct DateTests {
     "Few boats come there in [date XXXX-WI|winter].",
   ])
   func `what is so every year has no year`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.dates == marks.expected)
+  }
+
+  @Test(arguments: [
+    "The mill, which they still run today, made money last.",
+    "The wheel is as strong today as it was.",
+    "The mill was closed in [date 1931|1931]. Today it is a school.",
+    "Fireworks on the [date XXXX-07-04|4th of July] are usually loud.",
+    "It is full on [date XXXX-WXX-6TMO|Saturday mornings].",
+    "In [date XXXX-SU|the summer], the river is low.",
+  ])
+  func `what is so for long is no day`(marked: String) throws {
+    let marks = try Marks(marked)
+    #expect(marks.dates == marks.expected)
+  }
+
+  @Test(arguments: [
+    "The council meets [date 2024-05-03|today], and the weir still stands.",
+    "They were still searching [date 2024-05-03|today].",
+    "The pact is of [date 2009|2009]. [date 2024-05-03|Today] the guild votes on it.",
+  ])
+  func `what happens today is a day`(marked: String) throws {
     let marks = try Marks(marked)
     #expect(marks.dates == marks.expected)
   }

@@ -16,7 +16,8 @@ enum HeadLines {
     }
     for _ in 0..<2 {
       guard paragraphs.count > 1, let first = paragraphs.first, first.lines == 1,
-        !first.isRunning, takeByline(first, &article) || takeDay(first, &article)
+        !first.isRunning,
+        takeByline(first, &article) || takeDay(first, before: paragraphs[1...], &article)
       else { break }
       paragraphs.removeFirst()
     }
@@ -48,14 +49,21 @@ enum HeadLines {
     "by", "von", "par", "por", "di", "door", "автор:", "autor:", "author:", "text:",
   ]
 
-  private static func takeDay(_ paragraph: Paragraph, _ article: inout Article) -> Bool {
-    guard article.metadata.published == nil, paragraph.characters <= 40,
-      let day = WrittenDay.read(paragraph.text)
+  /// A day by itself; where others stand amid the text it is the first of a chronicle.
+  private static func takeDay(
+    _ paragraph: Paragraph, before rest: ArraySlice<Paragraph>, _ article: inout Article
+  ) -> Bool {
+    guard article.metadata.published == nil, let day = self.day(paragraph),
+      !rest.contains(where: { self.day($0) != nil })
     else { return false }
     article.metadata.published = Metadata.SourcedDate(
       time: Timestamp(secondsSinceEpoch: day.daysSinceEpoch * 86_400, precision: .day),
       source: .text)
     return true
+  }
+
+  private static func day(_ paragraph: Paragraph) -> CivilDate? {
+    paragraph.lines == 1 && paragraph.characters <= 40 ? WrittenDay.read(paragraph.text) : nil
   }
 
   private static func isCapital(_ word: ArraySlice<UInt8>) -> Bool {

@@ -33,6 +33,13 @@ struct PlainLine {
   var startsSmall: Bool
   /// How many words it has, as white space tells; for scripts without spaces too few.
   var words: Int
+  /// Whether it has a digit or a comma.
+  var hasDetail: Bool
+
+  /// Whether it reads like an entry of a menu: a few words and nothing else.
+  var isLabel: Bool {
+    characters < 40 && words <= 4 && !endsSentence && !isOpen && !hasDetail
+  }
 
   /// Lines at most: what follows is taken for one.
   static let maximumLines = 65_536
@@ -84,7 +91,14 @@ struct PlainLine {
     (endsSentence, isOpen) = Self.readEnd(text, lower, upper)
     startsSmall = Self.startsSmall(text, lower, upper)
     words = 1
-    for index in lower..<upper where text[index] == 0x20 { words += 1 }
+    hasDetail = false
+    for byte in text[lower..<upper] {
+      switch byte {
+      case 0x20: words += 1
+      case 0x2C, 0x30...0x39: hasDetail = true
+      default: break
+      }
+    }
   }
 
   private static func spaceWidth(

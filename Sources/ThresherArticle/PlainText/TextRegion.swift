@@ -34,7 +34,17 @@ enum TextRegion {
         best = start..<index + 1
       }
     }
-    return best.isEmpty ? 0..<lines.count : withHeading(grown(best, lines), lines)
+    guard !best.isEmpty else { return 0..<lines.count }
+    let region = withHeading(grown(best, lines), lines)
+    let lower = isMenu(lines[..<region.lowerBound]) ? region.lowerBound : 0
+    let upper = isMenu(lines[region.upperBound...]) ? region.upperBound : lines.count
+    return lower..<upper
+  }
+
+  /// Whether most lines are a few words and nothing else: the box of facts over a life has days and
+  /// places.
+  private static func isMenu(_ lines: ArraySlice<PlainLine>) -> Bool {
+    lines.count { $0.isLabel } * 2 >= lines.count
   }
 
   /// The region with the running lines that only few lines part from it.

@@ -10,7 +10,7 @@ extension DateScanner {
     }
     return matchISODate(at: index) ?? matchNumericDate(at: index) ?? matchTime(at: index)
       ?? matchDayMonth(at: index) ?? matchCount(at: index) ?? matchDecade(at: index)
-      ?? matchYear(at: index)
+      ?? matchYear(at: index) ?? matchLastYear(at: index)
   }
 
   // MARK: Days and months
@@ -60,6 +60,7 @@ extension DateScanner {
   /// `end` is after the first day.
   private func matchMonthDay(_ month: Int, _ day: Int, _ start: Int, _ end: Int) -> Match? {
     var end = end
+    let firstEnd = end
     var last: (month: Int, day: Int)?
     if isDash(end) || code(end) == Self.to || code(end) == Self.and {
       if let (lastMonth, monthEnd) = self.month(end + 1), code(end) != Self.and,
@@ -75,6 +76,11 @@ extension DateScanner {
       }
     }
     let told = yearAfter(end)
+    if let last, last.month != month, isDash(firstEnd), isApart(firstEnd) {
+      return matchDays(
+        (month, day), nil, told.map { last.month < month ? $0.year - 1 : $0.year },
+        start, firstEnd)
+    }
     return matchDays(
       (month, day), last, told?.year, start, told?.end ?? end)
   }
@@ -101,7 +107,7 @@ extension DateScanner {
     return Match(start, end, .date, firstDay.description + "/" + lastDay.description)
   }
 
-  /// Such as "3 July 2024", "3–4 July", "the 4th of July", "28 July – 3 August 2024".
+  /// Such as "3 July 2024", "3–4 July", "the 4th of July", "28 July–3 August 2024".
   func matchDayMonth(at index: Int) -> Match? {
     guard let day = dayOfMonth(index) else { return nil }
     var next = index + 1
@@ -118,6 +124,7 @@ extension DateScanner {
     if code(next) == Self.of { next += 1 }
     guard let (month, monthEnd) = self.month(next) else { return nil }
     next = monthEnd
+    let firstEnd = next
     if isDash(next), let lastDay = dayOfMonth(next + 1),
       let (lastMonth, end) = self.month(next + 2)
     {
@@ -125,10 +132,20 @@ extension DateScanner {
       next = end
     }
     let told = yearAfter(next)
-    guard let match = matchDays((month, day), last, told?.year, index, told?.end ?? next) else {
-      return nil
+    if let last, isApart(firstEnd) {
+      return matchDays(
+        (month, day), nil, told.map { last.month < month ? $0.year - 1 : $0.year }, index, firstEnd)
     }
-    return match
+    if last == nil, told == nil, isHoliday(index, month) {
+      return Match(index, next, .date, "XXXX-07-04")
+    }
+    return matchDays((month, day), last, told?.year, index, told?.end ?? next)
+  }
+
+  /// "4th of July" in a sentence that tells what is always so.
+  private func isHoliday(_ index: Int, _ month: Int) -> Bool {
+    month == 7 && dayOfMonth(index) == 4 && plainNumber(index, digits: 1...2) == nil
+      && code(index + 1) == Self.of && statedYear == nil && tenses.isTimeless(sentence, of: text)
   }
 
   // MARK: Digits only
@@ -252,11 +269,11 @@ extension DateScanner {
   private func matchYear(at index: Int) -> Match? {
     guard let year = year(index), isYear(year, at: index) else { return nil }
     let next = index + 1
-    if isDash(next), text.isJoined(next) || text.tokens[next].span.count > 1 {
+    if isDash(next), text.isJoined(next) {
       if let last = self.year(next + 1), last > year, last - year < 500 {
         return yearRange(year, last, index, next + 2)
       }
-      if text.isJoined(next), text.isJoined(next + 1),
+      if text.isJoined(next + 1),
         let short = plainNumber(next + 1, digits: 2...2), short > year % 100
       {
         return yearRange(year, year / 100 * 100 + short, index, next + 2)
@@ -274,6 +291,19 @@ extension DateScanner {
     }
     return Match(index, next, .year(year), isExplicit: true)
   }
+
+  /// The 94 of "1892 – 94"; dashes without spaces make one range.
+  private func matchLastYear(at index: Int) -> Match? {
+    guard isDash(index - 1), isApart(index - 1), latestEnd == index - 1,
+      let first = year(index - 2), let short = plainNumber(index, digits: 2...2),
+      short > first % 100, !text.isJoined(index + 1) || text.tokens[index + 1].kind == .sign,
+      !sentence.contains(index + 1) || !CountedNoun.isPlural(text, index + 1)
+    else { return nil }
+    return Match(index, index + 1, .year(first / 100 * 100 + short), isExplicit: true)
+  }
+
+  /// Whether a dash has a space on both sides: what it parts is told apart.
+  func isApart(_ dash: Int) -> Bool { !text.isJoined(dash) && !text.isJoined(dash + 1) }
 
   private func yearRange(_ first: Int, _ last: Int, _ start: Int, _ end: Int) -> Match? {
     guard let from = CalendarValue.year(first).text, let to = CalendarValue.year(last).text else {
@@ -318,7 +348,7 @@ extension DateScanner {
     if MeasureUnits.standard.unit(in: text, at: next, before: sentence.upperBound) != nil {
       return true
     }
-    guard year % 50 == 0 || year < 1800 else { return false }
+    guard year % 50 == 0 || year < 1800, !words.ofYears.contains(code(next)) else { return false }
     return CountedNoun.isPlural(text, next)
   }
 

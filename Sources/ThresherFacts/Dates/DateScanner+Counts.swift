@@ -165,7 +165,8 @@ extension DateScanner {
   /// The duration, or what "ago", "later" or "earlier" behind it makes of it.
   private func finish(_ unit: TimeUnit, _ count: Double?, start: Int, end: Int) -> Match? {
     switch code(end) {
-    case Self.ago:
+    case Self.ago,
+      Self.back where isBack(end):
       guard let count else { return Match(start, end + 1, .date, "PAST_REF") }
       return pointed(unit, -count, from: published, start, end + 1)
     case Self.later:
@@ -179,6 +180,13 @@ extension DateScanner {
     default:
       return Match(start, end, .duration, unit.duration(count))
     }
+  }
+
+  /// "two years back", not "three days back home".
+  private func isBack(_ index: Int) -> Bool {
+    code(index) == Self.back
+      && (!sentence.contains(index + 1) || text.tokens[index + 1].kind == .sign
+        || words.clauseMarks.contains(code(index + 1)))
   }
 
   private func pointed(

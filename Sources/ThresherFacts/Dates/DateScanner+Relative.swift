@@ -25,7 +25,26 @@ extension DateScanner {
     if case .dayPart(let part)? = meaning(end) {
       return Match(index, end + 1, .time, day.map { $0.description + "T" + part })
     }
+    // "Monday week": that of the week after.
+    if case .unit(.week, false)? = meaning(end), isWeekLater(end), let published {
+      let ahead = (weekday - published.isoWeekday + 6) % 7 + 1
+      return Match(
+        index, end + 1, .day(CivilDate(daysSinceEpoch: published.daysSinceEpoch + ahead + 7)))
+    }
+    // "on Saturday mornings"
+    if case .dayParts(let part)? = meaning(end) {
+      return Match(index, end + 1, .set, "XXXX-WXX-\(weekday)T" + part)
+    }
     return Match(index, end, day.map { .day($0) })
+  }
+
+  /// Whether "week" ends what it stands in: no "Monday week-long", no "Monday week 3".
+  private func isWeekLater(_ index: Int) -> Bool {
+    guard text.isLowercase(index), sentence.contains(index + 1) else {
+      return text.isLowercase(index)
+    }
+    return text.tokens[index + 1].kind != .number && !text.isJoined(index + 1)
+      || [",", "."].contains(code(index + 1))
   }
 
   /// A day with its month in words or digits.
@@ -36,29 +55,6 @@ extension DateScanner {
     }
     guard case .month(let month, _)? = meaning(index) else { return nil }
     return matchMonth(month, at: index, needsProof: true)
-  }
-
-  // MARK: Today
-
-  func matchToday(_ offset: Int, at index: Int) -> Match? {
-    if offset == 0, isNowadays(index) { return nil }
-    // "Weir Today" is a name.
-    if index > sentence.lowerBound, text.isCapitalized(index), text.isCapitalized(index - 1),
-      meaning(index - 1) == nil
-    {
-      return nil
-    }
-    let day = published.map { CivilDate(daysSinceEpoch: $0.daysSinceEpoch + offset) }
-    if case .dayPart(let part)? = meaning(index + 1) {
-      return Match(index, index + 2, .time, day.map { $0.description + "T" + part })
-    }
-    return Match(index, index + 1, day.map { .day($0) })
-  }
-
-  /// "are still read today", "more than ever today".
-  private func isNowadays(_ index: Int) -> Bool {
-    (sentence.contains { words.lasting.contains(text.codes[$0]) } || isHistory)
-      && tenses.isTimeless(sentence, of: text)
   }
 
   // MARK: Last, next, this
@@ -122,7 +118,8 @@ extension DateScanner {
       switch pointer {
       case .last, .past, .previous: -1
       case .next, .coming, .following: 1
-      case .this, .same, .recent: 0
+      case .this: isWeekendOver(unit, index) ? -1 : 0
+      case .same, .recent: 0
       }
     guard let stretch = CalendarValue(unit, containing: base ?? CivilDate(daysSinceEpoch: 0))
     else { return nil }
@@ -130,6 +127,12 @@ extension DateScanner {
     let isKnown = base != nil && (!isRelative || isAsFine(antecedent, as: unit))
     return Match(
       index, index + 2, isKnown ? stretch.shifted(by: step) : nil, takesArticle: true)
+  }
+
+  /// "they met this weekend" at a week's beginning: the last one.
+  private func isWeekendOver(_ unit: TimeUnit, _ index: Int) -> Bool {
+    guard unit == .weekend, let published, published.isoWeekday <= 3 else { return false }
+    return tense(index, index + 2) == .past
   }
 
   /// Whether a stretch is not longer than a unit.
@@ -263,8 +266,9 @@ extension DateScanner {
 
   // MARK: Early, late, every, seasons
 
-  /// Such as "early 2024", "mid-July", "the late 1950s", "earlier this month".
+  /// Such as "early 2024", "mid-July", "the late 1950s", "earlier this month", "later in the year".
   func matchEdge(at index: Int) -> Match? {
+    if let match = matchEdgeInUnit(at: index) { return match }
     let next = isDash(index + 1) && text.isJoined(index + 1) ? index + 2 : index + 1
     guard sentence.contains(next) else { return nil }
     var inner: Match?
@@ -283,6 +287,18 @@ extension DateScanner {
     match.start = index
     match.takesArticle = true
     return match
+  }
+
+  /// Such as "earlier in the year": of what was spoken of when that is far from the publication.
+  private func matchEdgeInUnit(at index: Int) -> Match? {
+    guard code(index + 1) == Self.inWord, code(index + 2) == Self.the,
+      case .unit(let unit, false)? = meaning(index + 3), code(index + 4) != Self.of,
+      unit == .day || unit == .week || unit == .month || unit == .year,
+      !isDash(index + 4)
+    else { return nil }
+    let stated = statedYear != nil && isAsFine(antecedent, as: unit) ? antecedent?.day : nil
+    return Match(
+      index, index + 4, (stated ?? published).flatMap { CalendarValue(unit, containing: $0) })
   }
 
   private func isNumberOrOrdinal(_ index: Int) -> Bool {
@@ -337,9 +353,15 @@ extension DateScanner {
     if words.inPrepositions.contains(code(index - 1)), isFree {
       return Match(index, index + 1, .date, "XXXX-" + season.rawValue)
     }
-    guard code(index - 1) == Self.the, words.inPrepositions.contains(code(index - 2)), isFree,
-      let published
+    guard code(index - 1) == Self.the, words.inPrepositions.contains(code(index - 2)), isFree
     else { return nil }
+    // "In the summer, the river is low."
+    if statedYear == nil, tenses.isTimeless(sentence, of: text) {
+      var match = Match(index, index + 1, .date, "XXXX-" + season.rawValue)
+      match.takesArticle = true
+      return match
+    }
+    guard let published else { return nil }
     return Match(
       index, index + 1,
       .season(year: yearOfSeason(season, published, index, index + 1), season: season),

@@ -177,7 +177,7 @@ struct DateScanner {
     case .times: return matchTimes(at: index)
     case .that: return matchThat(at: index)
     case .feast: return matchFeast(at: index)
-    case .dayPart: return nil
+    case .dayPart, .dayParts: return nil
     }
   }
 
@@ -260,6 +260,7 @@ struct DateScanner {
   }
 
   static let the = WordCode(word: "the")
+  static let asWord = WordCode(word: "as")
   static let that = WordCode(word: "that")
   static let of = WordCode(word: "of")
   static let may = WordCode(word: "may")
@@ -270,6 +271,7 @@ struct DateScanner {
   static let at = WordCode(word: "at")
   static let old = WordCode(word: "old")
   static let ago = WordCode(word: "ago")
+  static let back = WordCode(word: "back")
   static let later = WordCode(word: "later")
   static let earlier = WordCode(word: "earlier")
 }

@@ -11,6 +11,8 @@ struct TimeWords: Sendable {
     case unit(TimeUnit, isPlural: Bool)
     /// `MO`, `AF`, `EV`, `NI`
     case dayPart(String)
+    /// Such as "mornings".
+    case dayParts(String)
     case season(CalendarValue.Season)
     /// Days from today.
     case today(Int)
@@ -67,6 +69,12 @@ struct TimeWords: Sendable {
   let limits = WordSet(": by until till")
   /// With "today", they make it nowadays.
   let lasting = WordSet(": still ever nowadays")
+  /// Verbs that tell what is so for long.
+  let states = WordSet(": is are has have remains remain stands stand lives live holds hold")
+  /// Part a sentence's clauses.
+  let clauseMarks = WordSet(": and but or which who that while where because although")
+  /// Plurals that a round year before them dates and does not count: "of 2000 levels".
+  let ofYears = WordSet(": levels prices figures elections olympics games standards")
   /// Before a season, they make it a time.
   let inPrepositions = WordSet(": in during throughout until by through for")
   /// Words that tell of a rule or a climate rather than of one year.
@@ -103,6 +111,7 @@ struct TimeWords: Sendable {
     case "u": return TimeUnit(rawValue: rest).map { .unit($0, isPlural: false) }
     case "U": return TimeUnit(rawValue: rest).map { .unit($0, isPlural: true) }
     case "d": return .dayPart(rest)
+    case "k": return .dayParts(rest)
     case "S": return CalendarValue.Season(rawValue: rest).map { .season($0) }
     case "t": return Int(rest).map { .today($0) }
     case "n": return .tonight
@@ -188,6 +197,10 @@ struct TimeWords: Sendable {
     dAF: afternoon
     dEV: evening
     dNI: night
+    kMO: mornings
+    kAF: afternoons
+    kEV: evenings
+    kNI: nights
     SSP: spring
     SSU: summer
     SFA: autumn fall

@@ -47,6 +47,10 @@ struct NameFinder {
     for (index, entity) in entities.enumerated() {
       for span in entity.mentions {
         let start = text.firstToken(from: span.lowerBound)
+        // "Ms Byron" is a person's whatever it was taken for.
+        guard entity.kind != .miscellaneous || !lexicon.titles.contains(text.code(start)) else {
+          continue
+        }
         var end = start
         while end < text.tokens.count, text.tokens[end].start < span.upperBound {
           covered[end] = true
@@ -207,6 +211,11 @@ struct NameFinder {
       fitting.allSatisfy({ $0.first == longest.first || $0.count == codes.count })
     else { return written }
     return spellings[longest] ?? written
+  }
+
+  /// Whether a mention is one of the text's organisations.
+  func isOrganization(_ mention: Mention) -> Bool {
+    mention.entity.map { entities[$0].kind == .organisation } ?? false
   }
 
   /// The index of the first mention that starts at or after a token.

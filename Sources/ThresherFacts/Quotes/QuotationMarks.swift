@@ -16,8 +16,9 @@ struct QuotedStretch: Hashable {
 ///
 /// Straight and curly, double and single marks, low marks („…“) and guillemets in both directions.
 /// A quotation that is open at the end of a block goes on when the next one begins with an opening
-/// mark; else its mark counts for nothing. Single marks open only before a letter and close only
-/// where no letter follows; inside another quotation they are left alone.
+/// mark; else its mark counts for nothing unless a colon leads up to the block. Single marks open
+/// only before a letter and close only where no letter follows; inside another quotation they are
+/// left alone.
 struct QuotationMarks {
   private enum Mark {
     /// Closed by one of these.
@@ -27,6 +28,8 @@ struct QuotationMarks {
 
   /// Tokens of one paragraph that a quotation spans at most.
   private static let maximumTokens = 1000
+  /// Paragraphs that one spans at most.
+  private static let maximumBlocks = 64
   /// Marks that are open inside one another at most.
   private static let maximumDepth = 8
   private let text: AnalyzedText
@@ -50,7 +53,7 @@ struct QuotationMarks {
     // Where the next search begins.
     var index = blocks.first?.lowerBound ?? 0
     while block < blocks.count {
-      guard let open = nextOpening(index, blocks[block]) else {
+      guard !text.isPreformatted[block], let open = nextOpening(index, blocks[block]) else {
         block += 1
         if block < blocks.count { index = blocks[block].lowerBound }
         continue
@@ -77,7 +80,7 @@ struct QuotationMarks {
 
   private func stretch(from open: Int, in block: Int) -> QuotedStretch? {
     guard var closers = closers(of: open, blocks[block]) else { return nil }
-    let mark = text.codes[open]
+    var mark = text.codes[open]
     let isSingle = mark == "'" || mark == "‘"
     var current = block
     var index = open + 1
@@ -85,15 +88,38 @@ struct QuotationMarks {
       if let close = closing(index, blocks[current], closers, mark, isSingle) {
         return QuotedStretch(open: open, close: close, block: block, lastBlock: current)
       }
-      // Open at the block's end: the next block repeats the mark.
-      guard !isSingle, current + 1 < blocks.count else { return nil }
-      let first = blocks[current + 1].lowerBound
-      guard text.codes[first] == mark, let again = self.closers(of: first, blocks[current + 1])
-      else { return nil }
-      closers = again
+      guard !isSingle, endsInStop(blocks[current]), current - block < Self.maximumBlocks else {
+        return nil
+      }
+      // Open at the block's end: the next block repeats the mark, straight or curly.
+      guard let next = repeated(mark, after: current) else {
+        guard isLedUp(to: open, block) else { return nil }
+        return QuotedStretch(
+          open: open, close: blocks[current].upperBound - 1, block: block, lastBlock: current)
+      }
+      mark = next.mark
+      closers = next.closers
       current += 1
-      index = first + 1
+      index = blocks[current].lowerBound + 1
     }
+  }
+
+  private func repeated(
+    _ mark: WordCode, after block: Int
+  ) -> (mark: WordCode, closers: [WordCode])? {
+    guard block + 1 < blocks.count else { return nil }
+    let first = blocks[block + 1].lowerBound
+    let code = text.codes[first]
+    let isDouble = (code == "\"" || code == "“") && (mark == "\"" || mark == "“")
+    guard code == mark || isDouble else { return nil }
+    return closers(of: first, blocks[block + 1]).map { (code, $0) }
+  }
+
+  /// Whether a mark opens its block and the block before ends in a colon: it is a quotation even if
+  /// nothing closes it.
+  private func isLedUp(to open: Int, _ block: Int) -> Bool {
+    open == blocks[block].lowerBound && block > 0
+      && text.codes[blocks[block - 1].upperBound - 1] == ":"
   }
 
   private func closing(
@@ -115,7 +141,7 @@ struct QuotationMarks {
       if closers.contains(code), index > start {
         if mark == "\"" {
           // A straight mark after a space and before a word opens one inside.
-          if isOpening(index, block), !text.isJoined(index) {
+          if isOpening(index, block), !text.isJoined(index), text.isJoined(index + 1) {
             depth += 1
           } else if depth > 0 {
             depth -= 1
@@ -135,6 +161,8 @@ struct QuotationMarks {
           return index
         }
       } else if code == mark, mark != "\"" {
+        // “…“: one that leans the wrong way.
+        if depth == 0, !isSingle, isClosingShape(index, block) { return index }
         depth += 1
       }
       index += 1
@@ -145,8 +173,9 @@ struct QuotationMarks {
   /// The marks that close what a token opens; nil when it opens nothing.
   private func closers(of index: Int, _ block: Range<Int>) -> [WordCode]? {
     switch text.codes[index] {
-    case "\"": isOpening(index, block) ? ["\"", "”"] : nil
+    case "\"": isOpening(index, block) || isMisplaced(index, block) ? ["\"", "”"] : nil
     case "“": isOpening(index, block) ? ["”", "\""] : nil
+    case "”": isOpening(index, block) && text.isJoined(index + 1) ? ["”", "\""] : nil
     case "„", "‟": ["“", "”", "\""]
     case "«": isOpening(index, block) ? ["»"] : nil
     case "»": isOpening(index, block) ? ["«"] : nil
@@ -169,6 +198,29 @@ struct QuotationMarks {
       return text.isJoined(index + 1)
     case ",": return text.isJoined(index + 1) && text.tokens[index + 1].kind == .word
     default: return false
+    }
+  }
+
+  /// `said," The weir`: a straight mark on the wrong side of the space, when the next one closes.
+  private func isMisplaced(_ index: Int, _ block: Range<Int>) -> Bool {
+    guard index > block.lowerBound, index + 1 < block.upperBound, text.isJoined(index),
+      text.codes[index - 1] == "," || text.codes[index - 1] == ":", !text.isJoined(index + 1)
+    else { return false }
+    let next = (index + 1..<block.upperBound).first { text.codes[$0] == "\"" }
+    return next.map { isClosingShape($0, block) } ?? false
+  }
+
+  /// No white space before it, and no letter behind it.
+  private func isClosingShape(_ index: Int, _ block: Range<Int>) -> Bool {
+    text.isJoined(index)
+      && (index + 1 >= block.upperBound || !text.isJoined(index + 1)
+        || text.tokens[index + 1].kind == .sign)
+  }
+
+  private func endsInStop(_ block: Range<Int>) -> Bool {
+    switch text.codes[block.upperBound - 1] {
+    case ".", "!", "?", "…", ")", "]": true
+    default: text.utf8[Int(text.tokens[block.upperBound - 1].end) - 1] == 0x2E
     }
   }
 

@@ -14,7 +14,8 @@ extension SpeakerFinder {
   ///
   /// The nearest sentence before that names a person of that gender outside quotation marks: the
   /// only one it names; of several, the last speaker or, where the sentence has a verb of saying,
-  /// the first; else nobody is certain.
+  /// the first; else nobody is certain. Where none of them names anybody, a pronoun stands for the
+  /// last speaker, if that gender is known of them.
   func person(
     before token: Int, in block: Int, _ gender: Gender?, blocksBefore: Int = 3
   ) -> String? {
@@ -23,7 +24,7 @@ extension SpeakerFinder {
       for sentence in text.blockSentences[current].reversed() {
         let tokens = text.sentenceTokens[sentence]
         guard tokens.lowerBound < token else { continue }
-        guard left > 0 else { return nil }
+        guard left > 0 else { return lastSpeaker(gender) }
         left -= 1
         let people = self.people(tokens.lowerBound..<min(tokens.upperBound, token), gender)
         switch people.count {
@@ -36,7 +37,64 @@ extension SpeakerFinder {
         }
       }
     }
+    return lastSpeaker(gender)
+  }
+
+  /// The last speaker where titles or pronouns have told that gender.
+  private func lastSpeaker(_ gender: Gender?) -> String? {
+    guard let gender else { return nil }
+    return last?.speaker.flatMap { genders[$0] == gender ? $0 : nil }
+  }
+
+  /// The person with whom the sentence begins that leads up to a quotation, or stands between it and
+  /// the one before: "Byron was sure: “…”".
+  func subject(leadingTo stretch: QuotedStretch) -> String? {
+    let place = text.code(stretch.open - 1) == ":" ? stretch.open - 1 : stretch.open
+    let first = blocks[stretch.block].lowerBound
+    guard place > first else { return nil }
+    let start = sentenceStart(place - 1)
+    guard start >= first, start > last?.stretch.close ?? -1 else { return nil }
+    let index = names.firstMention(from: start)
+    guard index < names.mentions.count else { return nil }
+    let mention = names.mentions[index]
+    // "Mr Byron", "Mayor Ada Byron"
+    guard mention.start <= start + 2, mention.end < place, !isPossessive(mention) else {
+      return nil
+    }
+    let people = people(start..<place, nil)
+    return people.first == names.fullName(mention) ? people.first : nil
+  }
+
+  private func isPossessive(_ mention: NameFinder.Mention) -> Bool {
+    text.stemEnd(mention.end - 1) < Int(text.tokens[mention.end - 1].end)
+  }
+
+  /// The organisation "it" stands for: the last speaker where it is one, else the only one that this
+  /// sentence before the pronoun or, where it names none, the sentence before names.
+  func organization(before token: Int, in block: Int) -> String? {
+    var left = 2
+    for sentence in text.blockSentences[block].reversed() {
+      let tokens = text.sentenceTokens[sentence]
+      guard tokens.lowerBound < token else { continue }
+      guard left > 0 else { return nil }
+      left -= 1
+      let found = organizations(tokens.lowerBound..<min(tokens.upperBound, token))
+      if let speaker = last?.speaker, found.contains(speaker) { return speaker }
+      if !found.isEmpty { return found.count == 1 ? found[0] : nil }
+    }
     return nil
+  }
+
+  /// The organisations that some tokens name outside quotation marks, each once.
+  private func organizations(_ tokens: Range<Int>) -> [String] {
+    var result: [String] = []
+    for mention in names.mentions[names.firstMention(from: tokens.lowerBound)...] {
+      guard mention.start < tokens.upperBound else { break }
+      guard names.isOrganization(mention), !isQuoted(mention.start) else { continue }
+      let name = names.fullName(mention)
+      if !result.contains(name) { result.append(name) }
+    }
+    return result
   }
 
   /// The people whom some tokens name outside quotation marks, each once, in order.

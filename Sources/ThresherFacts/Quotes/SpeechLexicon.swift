@@ -29,7 +29,9 @@ struct SpeechLexicon: Sendable {
     """
     : called calls calling described describes describing labelled labeled dubbed branded termed
     : denounced dismissed hailed condemned praised criticised criticized slammed deemed considered
+    : accused accuses accusing
     """)
+  let accusations = WordSet(": accused accuses accusing")
   private let he = WordCode(word: "he")
   private let she = WordCode(word: "she")
   private let maleTitles = WordSet(": mr sir lord king prince father imam rabbi")
@@ -38,9 +40,13 @@ struct SpeechLexicon: Sendable {
   let passives = WordSet(": asked told informed reminded")
   /// Before a verb of naming, they make a term of what follows.
   let passiveMarks = WordSet(": was were is are been being be also often sometimes commonly so")
+  let articles = WordSet(": a an the")
   /// Speak for others.
   let spokespeople = WordSet(": spokesman spokeswoman spokesperson")
-  let otherPronouns = WordSet(": they it we i you who")
+  /// With "the", they stand for an organisation that has a name elsewhere.
+  let bodies = WordSet(
+    ": company firm bank club charity carmaker airline retailer union ministry agency manufacturer")
+  let otherPronouns = WordSet(": they we i you who")
   let titles = WordSet(
     """
     : mr mrs ms miss mx dr prof professor sir lord lady dame president premier chancellor minister
@@ -76,7 +82,7 @@ struct SpeechLexicon: Sendable {
     : according despite instead also still only even once until unless is are was were do does did
     : said says asked speaking earlier later last next one two three ten to of about against among
     : between through like well yes oh please thank thanks let have has had will would can could should
-    : may might must be been being more
+    : may might must be been being more i'd i'm i've i'll i’d i’m i’ve i’ll
     """)
 
   /// What a pronoun of one person tells.

@@ -14,6 +14,8 @@ public struct AnalyzedText: Sendable {
   let sentenceTokens: [Range<Int>]
   /// The sentences of each block that has any, in order.
   let blockSentences: [Range<Int>]
+  /// Of each of these blocks, whether it stands as it was typed: code, most often.
+  let isPreformatted: [Bool]
 
   /// Cuts a text up: the blocks that end within so many bytes.
   public init(_ text: ArticleText, maximumBytes: Int = .max) {
@@ -21,12 +23,16 @@ public struct AnalyzedText: Sendable {
     var tokens: [Token] = []
     tokens.reserveCapacity(min(text.utf8.count, maximumBytes) / 5)
     var blockTokens: [Range<Int>] = []
+    var isPreformatted: [Bool] = []
     for block in text.blocks {
       if block.span.upperBound > maximumBytes { break }
       let first = tokens.count
       Tokenizer.append(block.span, of: text.utf8, to: &tokens)
-      if tokens.count > first { blockTokens.append(first..<tokens.count) }
+      guard tokens.count > first else { continue }
+      blockTokens.append(first..<tokens.count)
+      isPreformatted.append(block.kind == .preformatted)
     }
+    self.isPreformatted = isPreformatted
     self.tokens = tokens
     codes = text.utf8.withUnsafeBufferPointer { bytes in
       tokens.map { WordCode(token: $0, in: bytes) }

@@ -127,6 +127,26 @@ struct PlainTextTests {
       ])
   }
 
+  @Test func `a box of facts over the text is no menu`() {
+    let box = [
+      "Ada Byron", "Ada Byron in 1951", "Born 4 April 1903, Lindhaven", "Died 12 March 1988",
+      "Resting place Lindhaven, at the weir", "Occupation Miller, pilot",
+      "Years active 1921 – 1970",
+      "Spouse Carl Marl (m. 1931)", "Children 3", "Known for The weir of 1951", "Height 1.71 m",
+      "Awards Weir Medal, 1952", "Alma mater The guild's school for pilots",
+    ]
+    let text = (box + [first, second, first]).joined(separator: "\n\n")
+    #expect(blocks(text).contains("paragraph: Born 4 April 1903, Lindhaven"))
+    #expect(blocks(text).contains("paragraph: Died 12 March 1988"))
+  }
+
+  @Test func `the first day of a chronicle stays in the text`() {
+    let article = article(
+      "The weir in three days\n12 March 1938\n\(first)\n4 April 1951\n\(second)")
+    #expect(article.metadata.published == nil)
+    #expect(article.blocks.count == 4)
+  }
+
   @Test(arguments: ["", "\n\n", " \t\r\n", "***", "> ", "- ", "#", "1.", "\u{A0}"])
   func `texts without words are read without a trap`(_ text: String) {
     #expect(article(text).blocks.count <= 1)
