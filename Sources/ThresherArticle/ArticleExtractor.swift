@@ -56,13 +56,14 @@ public struct ArticleExtractor: Stage {
       scratch.content.trace?.note(candidates, article.metadata)
       try content.extract(from: parsed, into: &article, scratch: &scratch.content)
     case .plainText:
-      plainText.extract(from: parsed.page, into: &article, &scratch.content.trace)
+      plainText.extract(
+        from: parsed.page, into: &article, &scratch.content.leftOut, &scratch.content.trace)
       if article.metadata.published == nil, let date = parsed.page.givenDate {
         article.metadata.published = Metadata.SourcedDate(time: date, source: .feed)
       }
     }
     furniture.cut(&article)
-    if parsed.page.media == .html { scratch.content.leftOut.cut(&article) }
+    scratch.content.leftOut.cut(&article)
     scratch.content.trace?.article = article
     guard !ArticleText(article).utf8.isEmpty else {
       throw Rejection(.extract, .articleEmpty, .unwanted, "no running text was found")

@@ -8,7 +8,7 @@ extension ArticleExtractor {
       PageTypeModel.article, PageTypeModel.listing, PageTypeModel.forum, PageTypeModel.product,
       PageTypeModel.documentation, PageTypeModel.service, PageTypeModel.collection,
     ]
-    for model in [ContentModel.encoded, LanguageModel.table] + kinds {
+    for model in [ContentModel.encoded, LineModel.encoded, LanguageModel.table] + kinds {
       model.withUTF8Buffer { digest.update($0) }
     }
     return digest.hexDigest()

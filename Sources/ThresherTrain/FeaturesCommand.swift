@@ -14,8 +14,9 @@ struct FeaturesCommand: ParsableCommand {
       thresher-train features --output features pages/
 
       Writes features.jsonl (a line a page: path, blocks, numbers about the page, what
-      the rules keep), features.f32 (a
-      row of 32-bit floats a block, all pages one after another), columns.txt and page-columns.txt.
+      the rules keep), features.f32 (a row of 32-bit floats a block, all pages one after another),
+      columns.txt and page-columns.txt; of the pages turned to text lines.jsonl, lines.f32 and
+      line-columns.txt, likewise.
       """)
 
   @Argument(help: "Files and directories with pages.")
@@ -29,6 +30,8 @@ struct FeaturesCommand: ParsableCommand {
     mkdir(output, 0o755)
     let pages = try OutputStream("\(output)/features.jsonl")
     let rows = try OutputStream("\(output)/features.f32")
+    let texts = try OutputStream("\(output)/lines.jsonl")
+    let lineRows = try OutputStream("\(output)/lines.f32")
     let decode = PageDecoder(InputConfiguration())
     let parse = HTMLParser()
     let extract = ArticleExtractor()
@@ -49,6 +52,11 @@ struct FeaturesCommand: ParsableCommand {
           sample.write(path: file.path, to: &writer)
           pages.write(writer.bytes + [0x0A])
           sample.features.withUnsafeBytes { rows.write(Array($0)) }
+          let text = extract.lineSample(parsed, sample)
+          writer.reset()
+          text.write(path: file.path, to: &writer)
+          texts.write(writer.bytes + [0x0A])
+          text.features.withUnsafeBytes { lineRows.write(Array($0)) }
         } catch {
           // A page that can't be read teaches nothing.
           continue
@@ -57,6 +65,7 @@ struct FeaturesCommand: ParsableCommand {
     }
     for (name, list) in [
       ("columns", ContentSample.columns), ("page-columns", ContentSample.pageColumns),
+      ("line-columns", LineSample.columns),
     ] {
       try OutputStream("\(output)/\(name).txt").write(
         Array((list.joined(separator: "\n") + "\n").utf8))
@@ -75,6 +84,17 @@ extension ContentSample {
       writer.array { writer in for value in page { writer.number(Double(value)) } }
       writer.key("ruled")
       writer.array { writer in for keep in ruled { writer.integer(keep ? 1 : 0) } }
+    }
+  }
+}
+
+extension LineSample {
+  fileprivate func write(path: String, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.key("path")
+      writer.string(path)
+      writer.key("lines")
+      writer.array { writer in for line in lines { writer.string(line) } }
     }
   }
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Trains the content model and the page type model on pages with known text.
+"""Trains the content model, the page type model and the model of lines on pages with known text.
 
     make train-content DATA=../shared/data/pages
     python3 train_content.py FEATURES PAGES SOURCES [--folds DIR] [--groups]
@@ -15,6 +15,9 @@ Boosted trees (LightGBM) with the cross-entropy of these shares give each block'
 page is the one with the best F1 to be expected (see ContentModel.swift). First five models are trained, each without the
 hosts of one fold, scored on them, and their probabilities held beside what was text; then one on all pages, which is
 written. Everything has a fixed seed.
+
+The model of lines learns the same way from the articles among these pages turned to text, a line a block (lines.jsonl,
+lines.f32).
 
 --folds DIR   writes the five fold models too, for `thresher run --content-model`
 --groups      trains again without each group of features and prints what it is worth
@@ -44,6 +47,7 @@ BLOCK_TREES = 120
 PAGES = dict(objective="multiclass", num_class=len(TYPES), learning_rate=0.07, num_leaves=8, min_data_in_leaf=8,
              feature_fraction=0.3, bagging_fraction=0.8, bagging_freq=1, lambda_l2=3)
 PAGE_TREES = 90
+LINE_TREES = 100
 FIXED = dict(seed=1, deterministic=True, force_row_wise=True, num_threads=2, verbose=-1)
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
@@ -124,6 +128,31 @@ def load(features, pages):
     return columns, everything
 
 
+def load_lines(features, pages):
+    """Articles turned to text, those with menus around it, as pages whose blocks are lines.
+
+    Other kinds of pages cost articles two points on fundus: what stands beside menus there is of another make."""
+    everything = []
+    for name in SETS:
+        truths = truth_of(pages, name)
+        width = len((features / name / "line-columns.txt").read_text().split())
+        rows = numpy.fromfile(features / name / "lines.f32", dtype=numpy.float32).reshape(-1, width)
+        start = 0
+        for line in open(features / name / "lines.jsonl", encoding="utf-8"):
+            page = json.loads(line)
+            truth = truths.get(Path(page["path"]).name.split(".html")[0])
+            count = len(page["lines"])
+            if count and truth is not None and truth.get("text") and truth.get("page_type") in (None, "article"):
+                lines = [words(text) for text in page["lines"]]
+                everything.append(dict(
+                    set=name, truth=truth, rows=rows[start:start + count], bags=[Counter(b) for b in lines],
+                    label=labels(lines, words(truth["text"])), words=numpy.array([len(b) for b in lines]),
+                    bag=Counter(words(truth["text"])), fold=fold(truth["host"]), type=0))
+            start += count
+        assert start == len(rows), name
+    return everything
+
+
 def load_marked(features, pages):
     """Pages of which some lines are known; the labels of all other blocks are NaN."""
     everything = []
@@ -151,7 +180,7 @@ def block_weights(page):
     return numpy.minimum((page["words"] + 1) / whole, 1)
 
 
-def train_blocks(pages, drop=()):
+def train_blocks(pages, drop=(), trees=BLOCK_TREES):
     random = numpy.random.default_rng(0)
     rows, label, weight = [], [], []
     for page in pages:
@@ -176,7 +205,7 @@ def train_blocks(pages, drop=()):
         rows = rows.copy()
         rows[:, drop] = 0
     weight *= len(weight) / weight.sum()
-    return lightgbm.train(dict(BLOCKS, **FIXED), lightgbm.Dataset(rows, label, weight=weight), BLOCK_TREES)
+    return lightgbm.train(dict(BLOCKS, **FIXED), lightgbm.Dataset(rows, label, weight=weight), trees)
 
 
 def train_types(pages):
@@ -215,10 +244,10 @@ def report(name, pages, decide):
     print(f"{name:24}", "  ".join(f"{key} {numpy.mean(by[key]):.4f}" for key in sorted(by)), flush=True)
 
 
-def cross_validate(pages, drop=(), keep_models=False):
+def cross_validate(pages, drop=(), trees=BLOCK_TREES):
     models = []
     for number in range(FOLDS):
-        model = train_blocks([p for p in pages if p["fold"] != number], drop)
+        model = train_blocks([p for p in pages if p["fold"] != number], drop, trees)
         models.append(model)
         for page in pages:
             if page["fold"] == number:
@@ -339,6 +368,11 @@ def main():
         for group in dict.fromkeys(c.split(".")[0] for c in columns):
             cross_validate(pages, [i for i, c in enumerate(columns) if c.split(".")[0] == group])
             report(f"without {group}", pages, lambda p: kept(p["scores"], p["words"]))
+    texts = load_lines(args.features, args.pages)
+    cross_validate(texts, trees=LINE_TREES)
+    report("lines, other hosts", texts, lambda p: kept(p["scores"], p["words"]))
+    write_swift(args.sources / "PlainText/LineModel+Generated.swift", "LineModel",
+                [("encoded", encoded(train_blocks(texts, trees=LINE_TREES)))])
     write_swift(args.sources / "Content/Model/ContentModel+Generated.swift", "ContentModel",
                 [("encoded", encoded(train_blocks(pages)))])
     types = train_types([p for p in pages if "type" in p])

@@ -13,9 +13,20 @@ struct LeftOutBlocks {
   /// Places among the article's blocks, rising, with the rule's name.
   private var blocks: [(place: Int, rule: String)] = []
 
+  /// Forgets those of the page before.
+  mutating func removeAll() { blocks.removeAll(keepingCapacity: true) }
+
+  /// Notes that the article's next block is such a one, of a plain text.
+  mutating func noteLine(at place: Int) { blocks.append((place, "content-model")) }
+
+  /// Whether parts of these lengths between kept ones are taken for a part of the text.
+  static func isPart(_ bytes: [Int]) -> Bool {
+    bytes.reduce(0, +) <= longestGapBytes && bytes.allSatisfy { $0 <= longestBlockBytes }
+  }
+
   /// Finds them and adds them to what is kept.
   mutating func find(_ page: MeasuredPage, _ keep: inout [Bool]) {
-    blocks.removeAll(keepingCapacity: true)
+    removeAll()
     var kept = 0
     var last = -1
     for block in keep.indices where keep[block] {
@@ -33,8 +44,7 @@ struct LeftOutBlocks {
   }
 
   private func isShort(_ gap: Range<Int>, _ page: MeasuredPage) -> Bool {
-    page.blocks.bytes(in: gap) <= Self.longestGapBytes
-      && gap.allSatisfy { page.blocks.span(of: $0).count <= Self.longestBlockBytes }
+    Self.isPart(gap.map { page.blocks.span(of: $0).count })
   }
 
   /// Cuts what of them is not cut yet.

@@ -1,42 +1,99 @@
 import ThresherCore
 
-/// Plain text to blocks: paragraphs by blank lines or by line, hard-wrapped lines joined, headings,
-/// lists and quotations recognised; title, author and day from the lines over the text.
+/// Plain text to blocks: lines of menus left out, paragraphs by blank lines or by line, hard-wrapped
+/// lines joined, headings, lists and quotations recognised; title, author and day from the lines over
+/// the text.
 struct PlainTextExtractor: Sendable {
+  private let model = LineModel.standard
+
   /// Fills the article's blocks and what its metadata lacks.
   func extract(
-    from page: Page, into article: inout Article, _ trace: inout ExtractionTrace?
+    from page: Page, into article: inout Article, _ leftOut: inout LeftOutBlocks,
+    _ trace: inout ExtractionTrace?
   ) {
+    leftOut.removeAll()
     page.utf8.withUnsafeBufferPointer { text in
       let lines = PlainLine.all(of: text)
       guard !lines.isEmpty else { return }
-      // Beside a last line that is all the rest, every other would look like a menu's.
-      let region =
-        lines.count > PlainLine.maximumLines ? 0..<lines.count : TextRegion.find(in: lines)
-      trace?.note("menu", lines[..<region.lowerBound], of: text)
-      var reader = ParagraphReader(text, Array(lines[region]))
-      var paragraphs = reader.read()
-      if region.count < lines.count { takeTitle(lines, before: region, text, &article) }
-      let all = trace == nil ? [] : paragraphs
+      let keep = choose(lines, text, &article)
+      var reader = ParagraphReader(text, zip(lines, keep).filter(\.1).map(\.0))
+      let all = reader.read()
+      var paragraphs = all
       HeadLines.take(from: &paragraphs, text, into: &article)
-      trace?.note("head-line", all.prefix(all.count - paragraphs.count), isKept: false)
+      let taken = all.prefix(all.count - paragraphs.count)
       HeadingFinder.mark(&paragraphs)
-      for paragraph in paragraphs where !paragraph.text.isEmpty {
-        article.append(paragraph.kind, paragraph.text)
+      var writer = Writer(text: text, lines: lines, keep: keep, next: 0)
+      for paragraph in taken {
+        writer.skip(to: paragraph, &trace)
+        trace?.note("head-line", paragraph, isKept: false)
       }
-      trace?.note("text", paragraphs[...], isKept: true)
-      trace?.note("menu", lines[region.upperBound...], of: text)
+      for paragraph in paragraphs where !paragraph.text.isEmpty {
+        writer.append(paragraph, to: &article, &leftOut, &trace)
+      }
+      trace?.note(
+        "menu", lines.indices[writer.next...].filter { !keep[$0] }.map { lines[$0] }, of: text)
     }
   }
 
-  /// Where menus were left out the record's first line is the page's title.
-  private func takeTitle(
-    _ lines: [PlainLine], before region: Range<Int>, _ text: UnsafeBufferPointer<UInt8>,
-    _ article: inout Article
-  ) {
-    guard article.metadata.title == nil, let first = lines.first, region.lowerBound > 0,
-      first.words >= 3, first.characters <= 200
-    else { return }
-    article.metadata.title = String(decoding: text[first.span.range], as: UTF8.self)
+  /// Which lines are kept: all of them but where the text has menus around it.
+  private func choose(
+    _ lines: [PlainLine], _ text: UnsafeBufferPointer<UInt8>, _ article: inout Article
+  ) -> [Bool] {
+    // Beside a last line that is all the rest, every other would look like a menu's.
+    guard lines.count <= PlainLine.maximumLines, let region = TextRegion.find(in: lines) else {
+      return Array(repeating: true, count: lines.count)
+    }
+    var keep =
+      model.keep(LineFeatures(text, lines, region)) ?? lines.indices.map(region.contains)
+    // The first line is the page's title, with the site's name or without.
+    let titleLine = LineFeatures.titleLine(lines, text)
+    if article.metadata.title == nil, lines[0].words >= 3 || titleLine != nil,
+      lines[0].characters <= 200
+    {
+      let title = lines[titleLine ?? 0]
+      article.metadata.title = String(decoding: text[title.span.range], as: UTF8.self)
+      keep[0] = false
+    }
+    if let titleLine { keep[titleLine] = false }
+    return keep
+  }
+}
+
+extension PlainTextExtractor {
+  /// Puts paragraphs into an article, and between them the short lines that were left out, so that
+  /// the ledger names those.
+  private struct Writer {
+    let text: UnsafeBufferPointer<UInt8>
+    let lines: [PlainLine]
+    let keep: [Bool]
+    /// The first line that was not come to yet.
+    var next: Int
+
+    /// Goes on to a paragraph; the lines before it that were left out.
+    @discardableResult
+    mutating func skip(to paragraph: Paragraph, _ trace: inout ExtractionTrace?) -> [PlainLine] {
+      var gap: [PlainLine] = []
+      while next < lines.count, lines[next].whole.lowerBound < paragraph.first.whole.lowerBound {
+        if !keep[next] { gap.append(lines[next]) }
+        next += 1
+      }
+      trace?.note("menu", gap, of: text)
+      return gap
+    }
+
+    mutating func append(
+      _ paragraph: Paragraph, to article: inout Article, _ leftOut: inout LeftOutBlocks,
+      _ trace: inout ExtractionTrace?
+    ) {
+      let gap = skip(to: paragraph, &trace)
+      if !article.blocks.isEmpty, LeftOutBlocks.isPart(gap.map(\.whole.count)) {
+        for line in gap {
+          leftOut.noteLine(at: article.blocks.count)
+          article.append(.paragraph, text[line.whole.range])
+        }
+      }
+      article.append(paragraph.kind, paragraph.text)
+      trace?.note("text", paragraph, isKept: true)
+    }
   }
 }

@@ -73,14 +73,14 @@ public struct ExtractionTrace: Sendable {
 
   /// Notes the lines of a plain text that a step lets go.
   mutating func note(
-    _ step: String, _ lines: ArraySlice<PlainLine>, of text: UnsafeBufferPointer<UInt8>
+    _ step: String, _ lines: [PlainLine], of text: UnsafeBufferPointer<UInt8>
   ) {
     for line in lines { note(step, .paragraph, text[line.span.range], isKept: false) }
   }
 
-  /// Notes the paragraphs of a plain text that a step keeps or lets go.
-  mutating func note(_ step: String, _ paragraphs: ArraySlice<Paragraph>, isKept: Bool) {
-    for paragraph in paragraphs { note(step, paragraph.kind, paragraph.text, isKept: isKept) }
+  /// Notes a paragraph of a plain text that a step keeps or lets go.
+  mutating func note(_ step: String, _ paragraph: Paragraph, isKept: Bool) {
+    note(step, paragraph.kind, paragraph.text, isKept: isKept)
   }
 
   private mutating func note(

@@ -9,8 +9,10 @@ struct PlainTextTests {
       source: Source(key: RecordKey(path: "a.txt")), contentID: "a", url: nil, crawled: nil,
       media: .plainText, utf8: Array(text.utf8))
     var article = Article(of: page)
+    var leftOut = LeftOutBlocks()
     var trace: ExtractionTrace?
-    PlainTextExtractor().extract(from: page, into: &article, &trace)
+    PlainTextExtractor().extract(from: page, into: &article, &leftOut, &trace)
+    leftOut.cut(&article)
     return article
   }
 
@@ -112,19 +114,31 @@ struct PlainTextTests {
     #expect(article.blocks.count == 3)
   }
 
-  @Test func `the menus of a page that became text are left out`() {
+  /// A page with menus over and under its text, `amid` between the paragraphs.
+  private func page(_ amid: String...) -> String {
     let menu = ["Home", "News", "Sport", "Weather", "Culture", "Contact", "Login"]
-    let text =
-      (["A pilot for three towns - The Courier"] + menu + ["A pilot for three towns"]
-      + [first, second, "What it costs", first, second] + menu + ["Imprint"] + menu)
-      .joined(separator: "\n")
-    let article = article(text)
-    #expect(article.metadata.title == "A pilot for three towns - The Courier")
+    let title = "A pilot for three towns"
+    return
+      (["\(title) - The Courier"] + menu + [title, first, second] + amid
+      + [first.replacing("Monday", with: "Friday"), second.replacing("1994", with: "1998")] + menu
+      + ["Imprint"] + menu).joined(separator: "\n")
+  }
+
+  @Test func `the menus of a page that became text are left out`() {
+    let article = article(page())
+    #expect(article.metadata.title == "A pilot for three towns")
     #expect(
-      blocks(text) == [
-        "paragraph: \(first)", "paragraph: \(second)", "heading: What it costs",
-        "paragraph: \(first)", "paragraph: \(second)",
-      ])
+      String(decoding: ArticleText(article).utf8, as: UTF8.self)
+        == [
+          first, second, first.replacing("Monday", with: "Friday"),
+          second.replacing("1994", with: "1998"),
+        ].joined(separator: "\n\n"))
+  }
+
+  @Test func `a line that is left out amid the text stands in the ledger`() {
+    let text = ArticleText(article(page("Share")))
+    #expect(text.removals.map(\.sample) == ["Share"])
+    #expect(text.removals.allSatisfy { $0.rule == "content-model" })
   }
 
   @Test func `a box of facts over the text is no menu`() {

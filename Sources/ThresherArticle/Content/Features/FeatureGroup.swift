@@ -49,13 +49,21 @@ enum FeatureGroups {
 struct FeatureMatrix {
   private(set) var values: [Float] = []
   private(set) var rows = 0
-  let width = FeatureGroups.columns.count
+  let width: Int
+
+  /// Makes an empty matrix.
+  init(width: Int = FeatureGroups.columns.count) { self.width = width }
+
+  /// Makes room for so many rows of zeros; those before are forgotten.
+  mutating func reset(rows: Int) {
+    self.rows = rows
+    values.removeAll(keepingCapacity: true)
+    values.append(contentsOf: repeatElement(0, count: rows * width))
+  }
 
   /// Measures a page; the one before is forgotten.
   mutating func fill(_ page: MeasuredPage) {
-    rows = page.blocks.count
-    values.removeAll(keepingCapacity: true)
-    values.append(contentsOf: repeatElement(0, count: rows * width))
+    reset(rows: page.blocks.count)
     var column = 0
     for group in FeatureGroups.all {
       group.fill(page, &self, from: column)

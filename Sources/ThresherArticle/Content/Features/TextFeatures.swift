@@ -37,7 +37,7 @@ enum TextFeatures: FeatureGroup {
 }
 
 /// Counts over the bytes of one block.
-private struct Letters {
+struct Letters {
   var commonWords = 0
   var capitalWords = 0
   var digits = 0

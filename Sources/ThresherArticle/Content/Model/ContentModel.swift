@@ -4,17 +4,10 @@ import ThresherCore
 /// The learned decision: which blocks of a page are its text.
 ///
 /// Each block gets the probability that it belongs to the text, by boosted trees over the features;
-/// then the page as a whole takes the set of blocks whose F1 over words can be expected to be best
-/// (Lewis, "Evaluating and optimizing autonomous text classification systems", SIGIR 1995).
+/// then the page as a whole takes the set of blocks whose F1 can be expected to be best.
 struct ContentModel: Sendable {
   private let keepsCaptions: Bool
   private let trees: TreeEnsemble
-
-  /// The bar is never below or above these, whatever is expected.
-  private static let bars: ClosedRange<Float> = 0.15...0.5
-
-  /// A page whose best block does not reach this has no text of its own: a frame that a script fills.
-  private static let leastBest: Float = 0.3
 
   /// After so many trees, blocks with a sum below the other number are given up: of 120,000 blocks
   /// 44 in 100, of which 8 in 100,000 would have ended above the lowest bar, none above the highest
@@ -45,10 +38,9 @@ struct ContentModel: Sendable {
     _ page: MeasuredPage, _ scores: [Float], into keep: inout [Bool],
     _ trace: inout ExtractionTrace?
   ) {
-    let hasText = scores.contains { $0 >= Self.leastBest }
-    let isSmall = hasText && Self.paragraphBytes(page) < Self.smallPageBytes
-    let best = Self.bestBar(scores, page.measures.words)
-    let bar = hasText ? min(max(best, Self.bars.lowerBound), Self.bars.upperBound) : 1
+    let best = ExpectedF1.bar(scores, page.measures.words)
+    let isSmall = best != nil && Self.paragraphBytes(page) < Self.smallPageBytes
+    let bar = best ?? 1
     trace?.bar = bar
     for block in scores.indices { keep[block] = scores[block] >= bar }
     trace?.note("model", keep)
@@ -97,23 +89,6 @@ struct ContentModel: Sendable {
     guard case .paragraph = page.blocks.kinds[block] else { return false }
     return page.measures.isSentence(block) && page.measures.linkDensity(block) < 0.1
       && page.measures.labels[block].isDisjoint(with: Self.doubtful)
-  }
-
-  /// The score from which on keeping a block raises the F1 to be expected.
-  private static func bestBar(_ scores: [Float], _ words: [Int32]) -> Float {
-    let order = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
-    var wanted: Float = 0
-    for block in scores.indices { wanted += scores[block] * Float(words[block]) }
-    var found: Float = 0
-    var kept: Float = 0
-    var best: (value: Float, bar: Float) = (-1, 1)
-    for block in order {
-      found += scores[block] * Float(words[block])
-      kept += Float(words[block])
-      let value = found / (kept + wanted + 1e-6)
-      if value > best.value { best = (value, scores[block]) }
-    }
-    return best.bar
   }
 
   /// A heading that heads nothing that is kept is no heading of the text.
