@@ -76,13 +76,12 @@ struct CorpusOptions: ParsableArguments {
   /// Lets a child that takes the place of a crashed one read the list again.
   func keepStandardInput() {
     guard filesFrom == "-", let bytes = readFile("-") else { return }
-    let path = "/tmp/thresher-\(getpid()).list"
-    let descriptor = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return }
-    unlink(path)
-    _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-    dup2(descriptor, STDIN_FILENO)
-    close(descriptor)
+    // A file without a name, which nobody can guess.
+    guard let file = tmpfile() else { return }
+    defer { fclose(file) }
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0 else { return }
+    rewind(file)
+    dup2(fileno(file), STDIN_FILENO)
   }
 
   private func lines(of path: String) throws -> [String] {

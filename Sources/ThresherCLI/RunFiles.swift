@@ -1,5 +1,6 @@
 import Glibc
 import Thresher
+import ThresherCore
 
 /// Figures of a run for Prometheus' textfile collector, written under a temporary name and renamed.
 enum RunMetricsFile {
@@ -58,12 +59,15 @@ enum Depfile {
 enum AtomicFile {
   static func write(_ path: String, _ text: String) {
     let temporary = "\(path).\(getpid()).new"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let descriptor = uninterrupted {
+      open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    }
     var text = text
     let isWritten =
       descriptor >= 0
-      && text.withUTF8 { Glibc.write(descriptor, $0.baseAddress, $0.count) == $0.count }
-      && fsync(descriptor) == 0
+      && text.withUTF8 { text in
+        uninterrupted { Glibc.write(descriptor, text.baseAddress, text.count) } == text.count
+      } && uninterrupted { fsync(descriptor) } == 0
     if descriptor >= 0 { close(descriptor) }
     if !isWritten || rename(temporary, path) != 0 {
       unlink(temporary)

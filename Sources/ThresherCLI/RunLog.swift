@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Logging
+import ThresherCore
 
 /// Messages of a run: to stderr and, when asked, to a file that is opened anew for each line, so
 /// that it can be rotated at any time.
@@ -46,10 +47,12 @@ struct RunLogHandler: LogHandler {
   private func put(_ line: String) {
     Console.write(line)
     guard let file else { return }
-    let descriptor = open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
+    let descriptor = uninterrupted { open(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644) }
     guard descriptor >= 0 else { return }
     var line = line
-    line.withUTF8 { _ = Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    line.withUTF8 { line in
+      _ = uninterrupted { Glibc.write(descriptor, line.baseAddress, line.count) }
+    }
     close(descriptor)
   }
 }

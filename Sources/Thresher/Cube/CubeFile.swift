@@ -63,7 +63,7 @@ public struct CubeFile {
   /// Throws a configuration error when there is none.
   public init(output: String) throws(ThresherError) {
     path = "\(output)/.thresher/\(CubeFile.name)"
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = uninterrupted { open(path, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else {
       throw .configuration(ConfigurationError("\(output): there is no cube of counts"))
     }
@@ -122,7 +122,7 @@ public struct CubeFile {
     _ name: String, limit: Int, _ filter: Filter
   ) throws(ThresherError) -> [Answer] {
     guard let kind = CubeKind(rawValue: name) else { return [] }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = uninterrupted { open(path, O_RDONLY | O_CLOEXEC) }
     guard descriptor >= 0 else { throw .state(path: path, reason: systemMessage()) }
     defer { close(descriptor) }
     let isAsked = filter.isEmpty ? nil : asked(filter)

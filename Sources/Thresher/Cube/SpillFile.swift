@@ -1,4 +1,5 @@
 import Glibc
+import ThresherCore
 
 /// Bytes put aside in a file without a name, which is gone with the process.
 final class SpillFile {
@@ -9,7 +10,7 @@ final class SpillFile {
   init(directory: String) throws(ThresherError) {
     self.directory = directory
     let name = "\(directory)/spill.tmp"
-    descriptor = open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    descriptor = uninterrupted { open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600) }
     guard descriptor >= 0 else { throw .state(path: name, reason: systemMessage()) }
     unlink(name)
   }
@@ -18,16 +19,8 @@ final class SpillFile {
 
   /// Appends bytes; returns where they are.
   func append(_ bytes: [UInt8]) throws(ThresherError) -> Range<Int> {
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        let rest = UnsafeRawBufferPointer(rebasing: $0[done...])
-        return pwrite(descriptor, rest.baseAddress, rest.count, off_t(end + done))
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw .state(path: directory, reason: systemMessage()) }
-      done += count
-    }
+    let isWritten = bytes.withUnsafeBytes { PositionedBytes.write($0, to: descriptor, at: end) }
+    guard isWritten else { throw .state(path: directory, reason: systemMessage()) }
     defer { end += bytes.count }
     return end..<end + bytes.count
   }
@@ -44,18 +37,12 @@ final class SpillFile {
 extension FileBytes {
   /// A stretch of an open file; nil when it can't be read whole.
   static func read(_ descriptor: Int32, _ range: Range<Int>) -> [UInt8]? {
-    var isRead = true
+    var isRead = false
     let bytes = [UInt8](unsafeUninitializedCapacity: range.count) { buffer, filled in
-      while filled < range.count {
-        let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled..<range.count])
-        let got = pread(descriptor, rest.baseAddress, rest.count, off_t(range.lowerBound + filled))
-        if got < 0, errno == EINTR { continue }
-        guard got > 0 else {
-          isRead = false
-          return
-        }
-        filled += got
-      }
+      let bytes = UnsafeMutableRawBufferPointer(
+        UnsafeMutableBufferPointer(rebasing: buffer[..<range.count]))
+      isRead = PositionedBytes.read(bytes, from: descriptor, at: range.lowerBound)
+      filled = isRead ? range.count : 0
     }
     return isRead ? bytes : nil
   }

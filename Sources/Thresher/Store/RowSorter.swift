@@ -1,4 +1,5 @@
 import Glibc
+import ThresherCore
 
 /// A row of fixed width that can be sorted in memory and on disk.
 protocol SortableRow: Comparable, BitwiseCopyable {}
@@ -62,21 +63,15 @@ struct RowSorter<Row: SortableRow>: ~Copyable {
     rows.sort()
     if descriptor < 0 {
       let name = "\(directory)/sort.tmp"
-      descriptor = open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+      descriptor = uninterrupted {
+        open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+      }
       guard descriptor >= 0 else { throw .state(path: name, reason: systemMessage()) }
       unlink(name)
     }
     let start = (ends.last ?? 0) * MemoryLayout<Row>.stride
-    let isWritten = rows.withUnsafeBytes { bytes in
-      var done = 0
-      while done < bytes.count {
-        let rest = UnsafeRawBufferPointer(rebasing: bytes[done...])
-        let count = pwrite(descriptor, rest.baseAddress, rest.count, off_t(start + done))
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return false }
-        done += count
-      }
-      return true
+    let isWritten = rows.withUnsafeBytes {
+      PositionedBytes.write($0, to: descriptor, at: start)
     }
     guard isWritten else { throw .state(path: directory, reason: systemMessage()) }
     ends.append((ends.last ?? 0) + rows.count)
@@ -140,15 +135,9 @@ struct RowSorter<Row: SortableRow>: ~Copyable {
       var isRead = true
       let start = next * stride
       rows = [Row](unsafeUninitializedCapacity: count) { buffer, initialized in
-        let bytes = UnsafeMutableRawBufferPointer(buffer)
-        var done = 0
-        while isRead, done < count * stride {
-          let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[done..<(count * stride)])
-          let got = pread(descriptor, rest.baseAddress, rest.count, off_t(start + done))
-          if got < 0, errno == EINTR { continue }
-          isRead = got > 0
-          done += max(0, got)
-        }
+        let bytes = UnsafeMutableRawBufferPointer(
+          UnsafeMutableBufferPointer(rebasing: buffer[..<count]))
+        isRead = PositionedBytes.read(bytes, from: descriptor, at: start)
         initialized = isRead ? count : 0
       }
       guard isRead else { throw .state(path: directory, reason: systemMessage()) }

@@ -52,7 +52,7 @@ struct SpoolFile: ~Copyable {
 
   /// Opens a file that is there, to be read up to its committed length.
   static func openForReading(path: String, committedEnd: Int) throws(ThresherError) -> SpoolFile {
-    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = uninterrupted { Glibc.open(path, O_RDONLY | O_CLOEXEC) }
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else {
       throw .state(path: path, reason: systemMessage())
@@ -77,17 +77,10 @@ struct SpoolFile: ~Copyable {
 
   /// Appends frames and waits until the disk has them, unless they need not be durable yet.
   mutating func append(_ frames: [UInt8], isDurable: Bool = true) throws(ThresherError) {
-    var written = 0
-    while written < frames.count {
-      let count = frames.withUnsafeBytes { bytes in
-        let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-        return uninterrupted {
-          pwrite(descriptor, rest.baseAddress, rest.count, off_t(end + written))
-        }
-      }
-      guard count > 0 else { throw failure() }
-      written += count
+    let isWritten = frames.withUnsafeBytes {
+      PositionedBytes.write($0, to: descriptor, at: end)
     }
+    guard isWritten else { throw failure() }
     guard !isDurable || uninterrupted({ fdatasync(descriptor) }) == 0 else { throw failure() }
     end += frames.count
   }
@@ -137,21 +130,9 @@ struct SpoolFile: ~Copyable {
   }
 
   private borrowing func bytes(at offset: Int, count: Int) throws(ThresherError) -> [UInt8] {
-    var failed = false
-    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      while filled < count {
-        let rest = UnsafeMutableBufferPointer(rebasing: buffer[filled..<count])
-        let got = uninterrupted {
-          pread(descriptor, rest.baseAddress, rest.count, off_t(offset + filled))
-        }
-        guard got > 0 else {
-          failed = true
-          return
-        }
-        filled += got
-      }
+    guard let bytes = FileBytes.read(descriptor, offset..<offset + count) else {
+      throw damaged(at: offset)
     }
-    if failed { throw damaged(at: offset) }
     return bytes
   }
 

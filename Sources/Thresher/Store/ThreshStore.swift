@@ -143,14 +143,14 @@ final class ThreshStore {
   func index() throws(ThresherError) {
     guard !fresh.isEmpty else { return }
     let path = "\(state)/\(try ThreshStore.name(manifest)).index"
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644)
+    let descriptor = uninterrupted { open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644) }
     guard descriptor >= 0 else { throw .state(path: path, reason: systemMessage()) }
     defer { close(descriptor) }
     let start = rows.count * ThreshStore.rowBytes
-    let isWritten = fresh.withUnsafeBytes { bytes in
-      pwrite(descriptor, bytes.baseAddress, bytes.count, off_t(start)) == bytes.count
+    let isWritten = fresh.withUnsafeBytes {
+      PositionedBytes.write($0, to: descriptor, at: start)
     }
-    guard isWritten, fdatasync(descriptor) == 0 else {
+    guard isWritten, uninterrupted({ fdatasync(descriptor) }) == 0 else {
       throw .state(path: path, reason: systemMessage())
     }
     rows += fresh
