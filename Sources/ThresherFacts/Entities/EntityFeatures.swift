@@ -5,8 +5,8 @@ import ThresherCore
 /// A feature is a number of 28 bits: a hash of its template and of what it is about. Templates:
 /// the word as written and in small letters, affixes of one to four bytes, shapes, a window of two
 /// words, pairs of neighbours, the first and last word of the run of capitals a token stands in,
-/// the next small words to both sides of the run, gazetteer and cluster of the word and its
-/// neighbours.
+/// the next small words to both sides of the run, the kinds that heads of names tell of, gazetteer
+/// and cluster of the word and its neighbours.
 public struct EntityFeatures: Sendable {
   /// Bits of a feature.
   public static let keyBits = 28
@@ -121,6 +121,8 @@ extension EntityFeatures {
     var wideLast: UInt64 = 0
     /// Marks around it, its length, all capitals, a possessive ending.
     var manner: UInt64 = 0
+    /// The kinds that its last word and its first of all tell of.
+    var head: UInt64 = 0
   }
 
   private struct Frame {
@@ -215,6 +217,7 @@ extension EntityFeatures {
       var last = run.range.upperBound
       run.wideFirst = run.first
       run.wideLast = run.last
+      run.head = 0
       guard signs[run.range.lowerBound].style.contains(.anyCapital) else { return }
       var joined = 0
       while joined < 3, !signs[last - 1].style.contains(.possessive), let next = overParticles(last)
@@ -240,6 +243,8 @@ extension EntityFeatures {
         joined += 1
       }
       run.wideFirst = signs[first].code
+      run.head = KindCues.standard.kinds(
+        head: signs[run.range.upperBound - 1].code, first: signs[first].code)
     }
 
     @inline(__always)
@@ -326,6 +331,8 @@ extension EntityFeatures {
       add(49, run.leftCluster, run.rightCluster)
       add(50, here.gazetteer, after.code)
       add(51, before.code, here.gazetteer)
+      add(52, run.head, place)
+      add(53, run.head, run.left)
       return count
     }
   }

@@ -170,6 +170,16 @@ struct KindCues: Sendable {
     : institute society association federation committee union embassy academy navy army police
     """)
 
+  /// The kinds that the last and the first word of a name tell of, a byte each: 1 an organisation,
+  /// 2 a place, 3 another, 0 none.
+  func kinds(head: UInt64, first: UInt64) -> UInt64 {
+    func kind(_ weights: Weights?) -> UInt64 {
+      guard let weights else { return 0 }
+      return weights.max() == weights[1] ? 1 : weights.max() == weights[2] ? 2 : 3
+    }
+    return kind(heads[WordCode(bits: head)]) << 8 | kind(firsts[WordCode(bits: first)])
+  }
+
   private static func table(_ lines: StaticString) -> WordTable<Weights> {
     WordTable(lines) { line in
       let numbers = line.split(separator: " ").compactMap { Int32($0) }

@@ -36,8 +36,11 @@ struct EntitiesCommand: ParsableCommand {
   @Option(help: "Occurrences a feature must have.")
   var minimum = 2
 
+  @Option(help: "Trainings, each in an order of its own, whose weights are averaged.")
+  var models = 8
+
   func run() throws {
-    let (model, keys) = train()
+    let (model, keys) = try train()
     let writer = encoded(model, keys)
     print(
       "\(writer.featureCount) features, \(writer.weightCount) weights, \(writer.bytes.count) bytes")
@@ -56,15 +59,26 @@ struct EntitiesCommand: ParsableCommand {
     return result
   }
 
-  private func train() -> (Perceptron, [UInt32]) {
+  private func train() throws -> (Perceptron, [UInt32]) {
     var set = TrainingSet()
     for document in annotatedDocuments() { set.add(document) }
     set.number(minimum: minimum)
     print("\(set.windows.count) windows, \(set.allowed.count) tokens, \(set.keys.count) features")
+    var sum: Perceptron?
+    for number in 0..<models {
+      let model = learned(set, seed: 20_261_125 + UInt64(number))
+      if sum == nil { sum = model } else { sum?.add(model) }
+    }
+    guard var sum else { throw ValidationError("no models") }
+    sum.divide(by: Float(models))
+    return (sum, set.keys)
+  }
+
+  private func learned(_ set: TrainingSet, seed: UInt64) -> Perceptron {
     var model = Perceptron(
       featureStarts: set.featureStarts, features: set.features, allowed: set.allowed,
       featureCount: set.keys.count)
-    var random = SplitMix(state: 20_261_125)
+    var random = SplitMix(state: seed)
     var order = set.windows
     for epoch in 1...epochs {
       order.shuffle(using: &random)
@@ -81,7 +95,7 @@ struct EntitiesCommand: ParsableCommand {
       fflush(nil)
     }
     model.average()
-    return (model, set.keys)
+    return model
   }
 
   private func encoded(_ model: Perceptron, _ keys: [UInt32]) -> EntityModelWriter {

@@ -101,6 +101,20 @@ struct Perceptron {
     for index in starts.indices { starts[index] -= startSums[index] / step }
   }
 
+  /// Adds the weights of a model over the same features.
+  mutating func add(_ other: Perceptron) {
+    for index in weights.indices { weights[index] += other.weights[index] }
+    for index in transitions.indices { transitions[index] += other.transitions[index] }
+    for index in starts.indices { starts[index] += other.starts[index] }
+  }
+
+  /// Divides all weights.
+  mutating func divide(by count: Float) {
+    for index in weights.indices { weights[index] /= count }
+    for index in transitions.indices { transitions[index] /= count }
+    for index in starts.indices { starts[index] /= count }
+  }
+
   private mutating func score(_ window: Window) {
     let labels = Self.labels
     if scores.count < window.count * labels {
