@@ -24,7 +24,7 @@ struct PlainTextExtractor: Sendable {
       HeadingFinder.mark(&paragraphs)
       var writer = Writer(text: text, lines: lines, keep: keep, next: 0)
       for paragraph in taken {
-        writer.skip(to: paragraph, &trace)
+        trace?.note("menu", writer.skip(to: paragraph), of: text)
         trace?.note("head-line", paragraph, isKept: false)
       }
       for paragraph in paragraphs where !paragraph.text.isEmpty {
@@ -70,14 +70,12 @@ extension PlainTextExtractor {
     var next: Int
 
     /// Goes on to a paragraph; the lines before it that were left out.
-    @discardableResult
-    mutating func skip(to paragraph: Paragraph, _ trace: inout ExtractionTrace?) -> [PlainLine] {
+    mutating func skip(to paragraph: Paragraph) -> [PlainLine] {
       var gap: [PlainLine] = []
       while next < lines.count, lines[next].whole.lowerBound < paragraph.first.whole.lowerBound {
         if !keep[next] { gap.append(lines[next]) }
         next += 1
       }
-      trace?.note("menu", gap, of: text)
       return gap
     }
 
@@ -85,13 +83,13 @@ extension PlainTextExtractor {
       _ paragraph: Paragraph, to article: inout Article, _ leftOut: inout LeftOutBlocks,
       _ trace: inout ExtractionTrace?
     ) {
-      let gap = skip(to: paragraph, &trace)
-      if !article.blocks.isEmpty, LeftOutBlocks.isPart(gap.map(\.whole.count)) {
-        for line in gap {
-          leftOut.noteLine(at: article.blocks.count)
-          article.append(.paragraph, text[line.whole.range])
-        }
+      let gap = skip(to: paragraph)
+      let isPart = !article.blocks.isEmpty && LeftOutBlocks.isPart(gap.map(\.whole.count))
+      for line in gap where isPart {
+        leftOut.noteLine(at: article.blocks.count)
+        article.append(.paragraph, text[line.whole.range])
       }
+      trace?.note(isPart ? "left-out" : "menu", gap, of: text, isKept: isPart)
       article.append(paragraph.kind, paragraph.text)
       trace?.note("text", paragraph, isKept: true)
     }

@@ -71,11 +71,11 @@ public struct ExtractionTrace: Sendable {
     }
   }
 
-  /// Notes the lines of a plain text that a step lets go.
+  /// Notes the lines of a plain text that a step keeps or lets go.
   mutating func note(
-    _ step: String, _ lines: [PlainLine], of text: UnsafeBufferPointer<UInt8>
+    _ step: String, _ lines: [PlainLine], of text: UnsafeBufferPointer<UInt8>, isKept: Bool = false
   ) {
-    for line in lines { note(step, .paragraph, text[line.span.range], isKept: false) }
+    for line in lines { note(step, .paragraph, text[line.whole.range], isKept: isKept) }
   }
 
   /// Notes a paragraph of a plain text that a step keeps or lets go.
