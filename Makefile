@@ -59,6 +59,7 @@ bench: release $(VENV)/ready ## speed by stage, beside the floor and the rivals
 
 quality: release $(VENV)/ready ## accuracy on pages with known text and on marked articles, held to the floors
 	$(PYTHON) Benchmarks/quality.py --shared $(SHARED) --thresher $(RELEASE)/thresher
+	$(PYTHON) Benchmarks/facts.py --shared $(SHARED) --thresher $(RELEASE)/thresher
 	$(PYTHON) Benchmarks/facts.py --html --shared $(SHARED) --thresher $(RELEASE)/thresher
 	@if [ -d $(FOLDS) ]; then $(PYTHON) Benchmarks/quality.py --shared $(SHARED) --thresher $(RELEASE)/thresher \
 	  --folds $(FOLDS); fi
