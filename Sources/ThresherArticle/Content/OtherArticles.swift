@@ -23,8 +23,9 @@ struct OtherArticles: Sendable {
     while unit > 0 {
       let parent = tree.parent(of: unit)
       if parent >= 0, bytes(of: unit, page, keep) >= Self.leastBytes {
+        let isUnitSigned = isSigned(unit, page)
         let others = tree.children(of: parent).filter {
-          $0 != unit && isArticle($0, like: unit, level, page, keep)
+          $0 != unit && isArticle($0, like: unit, isUnitSigned, level, page, keep)
         }
         for other in others {
           for block in page.blocks.blocks(in: other..<tree.end(of: other)) { keep[block] = false }
@@ -41,7 +42,8 @@ struct OtherArticles: Sendable {
   }
 
   private func isArticle(
-    _ node: Int, like unit: Int, _ level: Int, _ page: MeasuredPage, _ keep: [Bool]
+    _ node: Int, like unit: Int, _ isUnitSigned: Bool, _ level: Int, _ page: MeasuredPage,
+    _ keep: [Bool]
   ) -> Bool {
     guard page.tree.tag(of: node) == page.tree.tag(of: unit) else { return false }
     let blocks = page.blocks.blocks(in: node..<page.tree.end(of: node))
@@ -51,9 +53,9 @@ struct OtherArticles: Sendable {
       heading < text
     else { return false }
     if case .heading(level) = page.blocks.kinds[heading] {
-      return page.tree.tag(of: node) == .article || isSigned(node, page) && isSigned(unit, page)
+      return page.tree.tag(of: node) == .article || isUnitSigned && isSigned(node, page)
     }
-    return haveOneClass(node, unit, page.tree) && isSigned(node, page) && isSigned(unit, page)
+    return isUnitSigned && haveOneClass(node, unit, page.tree) && isSigned(node, page)
   }
 
   private func bytes(of node: Int, _ page: MeasuredPage, _ keep: [Bool]) -> Int {

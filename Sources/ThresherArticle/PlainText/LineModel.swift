@@ -8,6 +8,9 @@ import ThresherCore
 struct LineModel: Sendable {
   static let standard = LineModel()
 
+  /// Of longer texts the model is not asked, since a line costs it about 4 µs.
+  static let maximumLines = 12_288
+
   private let trees = TreeEnsemble(LineModel.encoded)
 
   /// What is kept of the lines; nil when nothing looks like the text.

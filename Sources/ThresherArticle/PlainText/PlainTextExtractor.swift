@@ -43,8 +43,10 @@ struct PlainTextExtractor: Sendable {
     guard lines.count <= PlainLine.maximumLines, let region = TextRegion.find(in: lines) else {
       return Array(repeating: true, count: lines.count)
     }
-    var keep =
-      model.keep(LineFeatures(text, lines, region)) ?? lines.indices.map(region.contains)
+    var keep = lines.indices.map(region.contains)
+    if lines.count <= LineModel.maximumLines {
+      keep = model.keep(LineFeatures(text, lines, region)) ?? keep
+    }
     // The first line is the page's title, with the site's name or without.
     let titleLine = LineFeatures.titleLine(lines, text)
     if article.metadata.title == nil, lines[0].words >= 3 || titleLine != nil,
