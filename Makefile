@@ -64,6 +64,8 @@ quality: release $(VENV)/ready ## accuracy on pages with known text and on marke
 	@if [ -d $(FOLDS) ]; then $(PYTHON) Benchmarks/quality.py --shared $(SHARED) --thresher $(RELEASE)/thresher \
 	  --folds $(FOLDS); fi
 	$(PYTHON) Benchmarks/gold_facts.py --thresher $(RELEASE)/thresher
+	@if [ -d $(SHARED)/data/language ]; then \
+	  $(PYTHON) data/recipes/train_language.py $(SHARED)/data/language/paragraphs.tsv data/language --folds 5; fi
 	$(PYTHON) Benchmarks/entities.py --shared $(SHARED) --bin $(RELEASE)
 	$(PYTHON) Benchmarks/duplicates.py --thresher $(RELEASE)/thresher --shared $(SHARED)
 	$(PYTHON) Benchmarks/site_lines.py --thresher $(RELEASE)/thresher --shared $(SHARED)
