@@ -40,23 +40,20 @@ struct PlainTextExtractor: Sendable {
     _ lines: [PlainLine], _ text: UnsafeBufferPointer<UInt8>, _ article: inout Article
   ) -> [Bool] {
     // Beside a last line that is all the rest, every other would look like a menu's.
-    guard lines.count <= PlainLine.maximumLines, let region = TextRegion.find(in: lines) else {
-      return Array(repeating: true, count: lines.count)
-    }
-    var keep = lines.indices.map(region.contains)
-    if lines.count <= LineModel.maximumLines {
+    let region = lines.count <= PlainLine.maximumLines ? TextRegion.find(in: lines) : nil
+    var keep = lines.indices.map { region?.contains($0) ?? true }
+    if let region, lines.count <= LineModel.maximumLines {
       keep = model.keep(LineFeatures(text, lines, region)) ?? keep
     }
-    // The first line is the page's title, with the site's name or without.
-    let titleLine = LineFeatures.titleLine(lines, text)
-    if article.metadata.title == nil, lines[0].words >= 3 || titleLine != nil,
-      lines[0].characters <= 200
-    {
-      let title = lines[titleLine ?? 0]
-      article.metadata.title = String(decoding: text[title.span.range], as: UTF8.self)
+    // Without menus only a line that is repeated is a page's title.
+    guard let title = PageTitle(lines, text), region != nil || title.line != nil else {
+      return keep
+    }
+    if article.metadata.title == nil {
+      article.metadata.title = title.text
       keep[0] = false
     }
-    if let titleLine { keep[titleLine] = false }
+    if let line = title.line { keep[line] = false }
     return keep
   }
 }

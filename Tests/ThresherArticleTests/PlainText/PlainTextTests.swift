@@ -135,6 +135,22 @@ struct PlainTextTests {
         ].joined(separator: "\n\n"))
   }
 
+  @Test(arguments: [
+    ("A pilot for three towns | Towns | The Courier", "A pilot for three towns"),
+    ("Three towns, one pilot, one tug - The Courier", "Three towns, one pilot, one tug"),
+    ("Three towns share one pilot on the river", "Three towns share one pilot on the river"),
+  ])
+  func `a page's title is without its site`(first: String, title: String) {
+    let text = page().replacing("A pilot for three towns - The Courier", with: first)
+    #expect(article(text).metadata.title == title)
+  }
+
+  @Test func `without menus too a first line that is repeated is the title`() {
+    let article = article("A pilot for towns | Post\nA pilot for towns\n\(first)\n\(second)")
+    #expect(article.metadata.title == "A pilot for towns")
+    #expect(article.blocks.count == 2)
+  }
+
   @Test func `a line that is left out amid the text stands in the ledger`() {
     let text = ArticleText(article(page("News")))
     #expect(text.removals.map(\.sample) == ["News"])

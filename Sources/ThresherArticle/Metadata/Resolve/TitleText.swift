@@ -18,10 +18,14 @@ struct TitleText {
   private(set) var separators: [Range<String.Index>]
 
   init(_ text: String, _ candidate: MetadataCandidate, isHeadline: Bool) {
+    self.init(text, weight: candidate.weight, source: candidate.source, isHeadline: isHeadline)
+  }
+
+  init(_ text: String, weight: Int, source: Metadata.DateSource, isHeadline: Bool) {
     whole = text
     self.text = text
-    weight = candidate.weight
-    source = candidate.source
+    self.weight = weight
+    self.source = source
     self.isHeadline = isHeadline
     folded = FoldedTitle(text.utf8)
     separators = Self.separators(in: text)
