@@ -12,7 +12,7 @@ words. A block weighs as many words as it has, of at most three times the words 
 than two others: what else is lost where all is lost does not count. Pages without text teach nothing. Of trafilatura's pages
 only some lines are known, those that belong to the text and those that do not: the blocks with these lines weigh 0.2 a page.
 Boosted trees (LightGBM) with the cross-entropy of these shares give each block's probability; the set that is kept of a
-page is the one with the best F1 to be expected (see ContentModel.swift). First five models are trained, each without the
+page is the one with the best F1 to be expected (see ExpectedF1.swift). First five models are trained, each without the
 hosts of one fold, scored on them, and their probabilities held beside what was text; then one on all pages, which is
 written. Everything has a fixed seed.
 
@@ -96,14 +96,14 @@ def truth_of(pages, name):
         return {str(truth["id"]): truth for truth in map(json.loads, lines)}
 
 
-def measured(features, name):
-    """Columns, and of each page the file's name, what is known of it and its blocks' features."""
-    columns = (features / name / "columns.txt").read_text().split()
-    rows = numpy.fromfile(features / name / "features.f32", dtype=numpy.float32).reshape(-1, len(columns))
+def measured(features, name, table="features", columns="columns", parts="blocks"):
+    """Columns, and of each page the file's name, what is known of it and its blocks' (or lines') features."""
+    columns = (features / name / f"{columns}.txt").read_text().split()
+    rows = numpy.fromfile(features / name / f"{table}.f32", dtype=numpy.float32).reshape(-1, len(columns))
     pages, start = [], 0
-    for line in open(features / name / "features.jsonl", encoding="utf-8"):
+    for line in open(features / name / f"{table}.jsonl", encoding="utf-8"):
         page = json.loads(line)
-        count = len(page["blocks"])
+        count = len(page[parts])
         pages.append((Path(page["path"]).name.split(".html")[0], page, rows[start:start + count]))
         start += count
     assert start == len(rows), name
@@ -135,21 +135,14 @@ def load_lines(features, pages):
     everything = []
     for name in SETS:
         truths = truth_of(pages, name)
-        width = len((features / name / "line-columns.txt").read_text().split())
-        rows = numpy.fromfile(features / name / "lines.f32", dtype=numpy.float32).reshape(-1, width)
-        start = 0
-        for line in open(features / name / "lines.jsonl", encoding="utf-8"):
-            page = json.loads(line)
-            truth = truths.get(Path(page["path"]).name.split(".html")[0])
-            count = len(page["lines"])
-            if count and truth is not None and truth.get("text") and truth.get("page_type") in (None, "article"):
-                lines = [words(text) for text in page["lines"]]
+        for key, page, rows in measured(features, name, "lines", "line-columns", "lines")[1]:
+            truth = truths.get(key)
+            if len(rows) and truth is not None and truth.get("text") and truth.get("page_type") in (None, "article"):
+                lines = [words(line) for line in page["lines"]]
                 everything.append(dict(
-                    set=name, truth=truth, rows=rows[start:start + count], bags=[Counter(b) for b in lines],
-                    label=labels(lines, words(truth["text"])), words=numpy.array([len(b) for b in lines]),
+                    set=name, truth=truth, rows=rows, bags=[Counter(line) for line in lines],
+                    label=labels(lines, words(truth["text"])), words=numpy.array([len(line) for line in lines]),
                     bag=Counter(words(truth["text"])), fold=fold(truth["host"]), type=0))
-            start += count
-        assert start == len(rows), name
     return everything
 
 
@@ -214,7 +207,7 @@ def train_types(pages):
 
 
 def kept(scores, weights):
-    """As ContentModel decides."""
+    """As ExpectedF1 decides."""
     if not len(scores) or scores.max() < LEAST_BEST:
         return numpy.zeros(len(scores), bool)
     order = numpy.argsort(-scores, kind="stable")
