@@ -81,13 +81,13 @@ public struct ArticleText: Hashable, Sendable {
   }
 
   private mutating func remove(_ cut: Cut, from text: [UInt8]) {
-    let scalars = String(decoding: text[cut.span.range], as: UTF8.self).unicodeScalars
-    var sample = String.UnicodeScalarView()
-    sample.append(contentsOf: scalars.prefix(80))
+    let bytes = text[cut.span.range]
+    let string = String(decoding: bytes, as: UTF8.self)
     removals.append(
       Removal(
-        rule: cut.rule, kind: cut.kind, utf8Offset: utf8.count, characters: scalars.count,
-        sample: String(sample)))
+        rule: cut.rule, kind: cut.kind, utf8Offset: utf8.count,
+        characters: bytes.count { $0 & 0xC0 != 0x80 },
+        sample: String(Substring(string.unicodeScalars.prefix(80)))))
   }
 }
 
