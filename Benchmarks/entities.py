@@ -5,8 +5,8 @@
 
 `thresher-train entities --hold-out` learns from the train parts of SHARED/data/ner as the shipped model does from all, and scores the
 dev parts by document: exact span and kind, micro F1. The same texts then run through the shipped program (`thresher-bench`): tokens a
-CPU second of the whole fact stage, cutting into tokens included; tokens as the sets have them (words and marks). A figure below the floor "entities" in quality-floors.json fails;
---update writes those reached.
+CPU second of the whole fact stage, cutting into tokens included; tokens as the sets have them (words and marks). A figure
+below the floor "entities" in quality-floors.json fails; --update writes those reached.
 """
 import argparse
 import json

@@ -73,15 +73,21 @@ struct CorpusOptions: ParsableArguments {
     return "\(id - first)/\(count)"
   }
 
-  /// Lets a child that takes the place of a crashed one read the list again.
-  func keepStandardInput() {
-    guard filesFrom == "-", let bytes = readFile("-") else { return }
-    // A file without a name, which nobody can guess.
-    guard let file = tmpfile() else { return }
+  /// Lets a child that takes the place of a crashed one read the list again, from a file without a
+  /// name, which nobody can guess.
+  ///
+  /// Throws when the list can't be kept: the child would read an empty one.
+  func keepStandardInput() throws(ThresherError) {
+    guard filesFrom == "-" else { return }
+    guard let bytes = readFile("-"), let file = tmpfile() else { throw unkeptInput() }
     defer { fclose(file) }
-    guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0 else { return }
-    rewind(file)
-    dup2(fileno(file), STDIN_FILENO)
+    guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0,
+      fseek(file, 0, SEEK_SET) == 0, dup2(fileno(file), STDIN_FILENO) == STDIN_FILENO
+    else { throw unkeptInput() }
+  }
+
+  private func unkeptInput() -> ThresherError {
+    .output(path: "the list from standard input", reason: String(cString: strerror(errno)))
   }
 
   private func lines(of path: String) throws -> [String] {

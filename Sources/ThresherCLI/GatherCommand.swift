@@ -19,7 +19,7 @@ struct GatherCommand: SupervisedCommand {
 
   func prepare() throws -> Bool {
     _ = try input.parsedShard()
-    input.keepStandardInput()
+    try input.keepStandardInput()
     return true
   }
 

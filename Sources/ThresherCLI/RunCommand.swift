@@ -31,7 +31,7 @@ struct RunCommand: SupervisedCommand {
   func prepare() throws -> Bool {
     _ = try input.parsedShard()
     guard !dryRun else { return false }
-    input.keepStandardInput()
+    try input.keepStandardInput()
     return true
   }
 

@@ -4,8 +4,8 @@ import ThresherHTML
 /// Whole articles beside the page's own: those that a page loads while a reader scrolls on.
 ///
 /// They read like the page's article, so the content model keeps them. They are told by their place:
-/// beside the element that holds the page's title and text, made the same way, each with a heading
-/// and a byline or day of its own.
+/// beside the element that holds the page's title and text, made the same way, each with a heading of
+/// its own and, unless both are `article` elements with headings of one level, a byline or time.
 struct OtherArticles: Sendable {
   /// Running text that makes an article of an element with a heading.
   private static let leastBytes = 400
