@@ -16,7 +16,8 @@ public struct LineSample: Sendable {
   init(_ text: [UInt8]) {
     text.withUnsafeBufferPointer { text in
       let lines = PlainLine.all(of: text)
-      guard let region = TextRegion.find(in: lines) else { return }
+      let isTitled = PageTitle(lines, text)?.line != nil
+      guard let region = TextRegion.find(in: lines, isTitled: isTitled) else { return }
       self.lines = lines.map { String(decoding: text[$0.whole.range], as: UTF8.self) }
       features = LineFeatures(text, lines, region).matrix.values
     }

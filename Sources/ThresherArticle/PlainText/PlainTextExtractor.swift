@@ -40,15 +40,16 @@ struct PlainTextExtractor: Sendable {
     _ lines: [PlainLine], _ text: UnsafeBufferPointer<UInt8>, _ article: inout Article
   ) -> [Bool] {
     // Beside a last line that is all the rest, every other would look like a menu's.
-    let region = lines.count <= PlainLine.maximumLines ? TextRegion.find(in: lines) : nil
+    let title = PageTitle(lines, text)
+    let region =
+      lines.count > PlainLine.maximumLines
+      ? nil : TextRegion.find(in: lines, isTitled: title?.line != nil)
     var keep = lines.indices.map { region?.contains($0) ?? true }
     if let region, lines.count <= LineModel.maximumLines {
       keep = model.keep(LineFeatures(text, lines, region)) ?? keep
     }
     // Without menus only a line that is repeated is a page's title.
-    guard let title = PageTitle(lines, text), region != nil || title.line != nil else {
-      return keep
-    }
+    guard let title, region != nil || title.line != nil else { return keep }
     if article.metadata.title == nil {
       article.metadata.title = title.text
       keep[0] = false

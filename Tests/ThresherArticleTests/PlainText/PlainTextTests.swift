@@ -170,6 +170,16 @@ struct PlainTextTests {
     #expect(blocks(text).contains("paragraph: Died 12 March 1988"))
   }
 
+  @Test func `long lists between the paragraphs of an article are no menus`() {
+    let list = ["Lindhaven", "Upper Marl", "Marl Weir", "Three Wells", "Oldbridge", "Ferry Lane"]
+    let second = [self.second, self.second].joined(separator: " ")
+    let text = ([first] + list + [second] + list.reversed() + [first, second])
+      .joined(separator: "\n\n")
+    let kept = ArticleText(article(text))
+    #expect(kept.removals.isEmpty)
+    for name in list { #expect(String(decoding: kept.utf8, as: UTF8.self).contains(name)) }
+  }
+
   @Test func `the first day of a chronicle stays in the text`() {
     let article = article(
       "The weir in three days\n12 March 1938\n\(first)\n4 April 1951\n\(second)")
