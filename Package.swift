@@ -55,7 +55,7 @@ let package = Package(
     module("ThresherFetch", ["ThresherCore", "CZlib", "CArchive", "CBrotli"]),
     module("ThresherHTML", ["ThresherCore", "CLibXML2"]),
     module("ThresherArticle", ["ThresherCore", "ThresherHTML"]),
-    module("ThresherFacts", ["ThresherCore"]),
+    module("ThresherFacts", ["ThresherCore", "CPlatform"]),
     module("ThresherCorpus", ["ThresherCore", "ThresherFacts"]),
     module(
       "Thresher",

@@ -30,15 +30,23 @@ struct EntityModelTests {
     var bytes = Array(repeatElement(zero, count: 17 * 18).joined())
     bytes += [1, 5, 2, 2, 135, 4, 125]
     let model = EntityModel(bytes)
-    var scores = [Int32](repeating: 0, count: EntityLabel.count)
     let keys: [UInt32] = [5, 6, 1 << 27]
-    scores.withUnsafeMutableBufferPointer { scores in
-      keys.withUnsafeBufferPointer { keys in
-        if let start = scores.baseAddress { model.add(keys, to: start) }
-      }
-    }
-    #expect(scores[2] == 7 && scores[4] == -3)
-    #expect(scores.reduce(0, +) == 4)
+    let sum = keys.withUnsafeBufferPointer { model.sum($0) }
+    #expect(sum[1] == 7 && sum[3] == -3)
+    #expect(sum.wrappedSum() == 4)
+  }
+
+  @Test func `a weight for no name counts against all names`() {
+    let zero: [UInt8] = [0x80, 0x00]
+    var bytes = Array(repeatElement(zero, count: 17 * 18).joined())
+    bytes += [1, 5, 2, 0, 130, 16, 129]
+    let sum = [5].withUnsafeBufferPointer { EntityModel(bytes).sum($0) }
+    #expect(sum[0] == -2 && sum[15] == -1)
+  }
+
+  @Test func `no feature of the compiled model is left out`() {
+    var reader = PackedReader(Array(Digits64.bytes(of: EntityModel.encoded).dropFirst(17 * 18 * 2)))
+    #expect(EntityModel.standard.featureCount == Int(reader.number()))
   }
 
   @Test func `base-64 digits are bytes, line ends are none`() {

@@ -39,8 +39,9 @@ struct EntityTagger: Sendable {
             guard let cells = scores.baseAddress else { return }
             features.forEachToken(of: window) { place, keys in
               let row = cells + place * labels
-              for label in 0..<labels { row[label] = 0 }
-              model.add(keys, to: row)
+              let sum = model.sum(keys)
+              row[0] = 0
+              for label in 1..<labels { row[label] = Int32(sum[label - 1]) }
               for label in 0..<labels { own[place * labels + label] = row[label] }
               if place == 0 {
                 for label in 0..<labels {

@@ -1,3 +1,5 @@
+import CPlatform
+
 /// The weights of the tagger.
 ///
 /// Bytes: the 17 × 17 weights of one label behind another and the 17 of a first label (two bytes
@@ -9,18 +11,26 @@ public struct EntityModel: Sendable {
   public static let standard = EntityModel(Digits64.bytes(of: encoded))
 
   static let labels = EntityLabel.count
-  /// Keys with equal upper bits are neighbours; this many upper bits are looked up at once.
-  private static let bucketBits = 18
-  private static let lowBits = EntityFeatures.keyBits - bucketBits
+  /// Keys with equal upper bits share a bucket.
+  private static let bucketBits = 16
+  private static let lowBits = UInt32(EntityFeatures.keyBits - bucketBits)
+  /// Bits of a slot that tell the row; the others hold the lower bits of the key.
+  private static let rowMask: UInt32 = 1 << (32 - lowBits) - 1
+
+  /// The weights of a feature for the labels of names, less its weight for no name.
+  typealias Row = SIMD16<Int16>
+  /// What a bucket's keys are and where their rows stand: one line of a core's cache.
+  private typealias Bucket = SIMD16<UInt32>
 
   /// Of label `to` behind `from`: `[from * 17 + to]`.
   let transitions: [Int32]
   /// Of a window's first label.
   let starts: [Int32]
-  /// Where the rows of a bucket begin; one more than there are buckets.
-  private let buckets: [UInt32]
-  /// Rows: the lower bits of the key in two bytes, the number of weights, the weights.
-  private let rows: [UInt8]
+  private let buckets: AlignedVectors<Bucket>
+  /// The first is of no feature: zeros.
+  private let rows: AlignedVectors<Row>
+  /// How many features the tables hold; the rare ones whose bucket is full are left out.
+  let featureCount: Int
 
   /// Reads a model.
   public init(_ bytes: [UInt8]) {
@@ -35,79 +45,72 @@ public struct EntityModel: Sendable {
     var starts: [Int32] = []
     for _ in 0..<Self.labels { starts.append(weight(&reader)) }
     self.starts = starts
-    let count = reader.number()
-    var buckets: [UInt32] = []
-    buckets.reserveCapacity(1 << Self.bucketBits + 1)
-    var rows: [UInt8] = []
-    rows.reserveCapacity(bytes.count + bytes.count / 4)
+    let count = min(Int(reader.number()), bytes.count, Int(Self.rowMask))
+    var buckets = AlignedVectors<Bucket>(count: 1 << Self.bucketBits)
+    var filled = [UInt8](repeating: 0, count: 1 << Self.bucketBits)
+    var rows = AlignedVectors<Row>(count: count + 1)
+    var last = 0
     var key: UInt32 = 0
     for _ in 0..<count {
-      key &+= reader.number()
-      let bucket = Int(key >> UInt32(Self.lowBits)) & (1 << Self.bucketBits - 1)
-      while buckets.count <= bucket { buckets.append(UInt32(rows.count)) }
-      let low = key & (1 << UInt32(Self.lowBits) - 1)
-      let weights = reader.byte()
-      rows.append(UInt8(low & 0xFF))
-      rows.append(UInt8(low >> 8))
-      rows.append(weights)
-      for _ in 0..<weights {
-        rows.append(min(reader.byte(), UInt8(Self.labels - 1)))
-        rows.append(reader.byte())
-      }
+      key = (key &+ reader.number()) & (1 << EntityFeatures.keyBits - 1)
+      let row = Self.row(&reader)
+      let bucket = Int(key >> Self.lowBits)
+      let slot = Int(filled[bucket])
+      guard slot < Bucket.scalarCount else { continue }
+      last += 1
+      filled[bucket] += 1
+      buckets.set(bucket, slot, to: key << (32 - Self.lowBits) | UInt32(last))
+      for index in row.indices { rows.set(last, index, to: row[index]) }
     }
-    // A head is read in four bytes, behind the last row too.
-    rows.append(contentsOf: [0, 0, 0, 0])
-    while buckets.count <= 1 << Self.bucketBits { buckets.append(UInt32(rows.count - 4)) }
     self.buckets = buckets
     self.rows = rows
+    featureCount = last
   }
 
-  /// Adds the weights of some features to the scores of the labels.
-  ///
-  /// Three passes, the first two without a branch: neither table fits a core's cache, and loads that
-  /// don't wait for one another overlap.
-  @inline(__always)
-  func add(_ keys: UnsafeBufferPointer<UInt32>, to scores: UnsafeMutablePointer<Int32>) {
-    buckets.withUnsafeBufferPointer { buckets in
-      rows.withUnsafeBytes { rows in
-        withUnsafeTemporaryAllocation(of: Candidate.self, capacity: EntityFeatures.maximumKeys) {
-          candidates in
-          for index in keys.indices {
-            let bucket = Int(keys[index] >> UInt32(Self.lowBits))
-            candidates[index] = Candidate(place: buckets[bucket], end: buckets[bucket + 1])
-          }
-          for index in keys.indices {
-            candidates[index].head = rows.loadUnaligned(
-              fromByteOffset: Int(candidates[index].place), as: UInt32.self)
-          }
-          for index in keys.indices {
-            let low = keys[index] & (1 << UInt32(Self.lowBits) - 1)
-            var head = candidates[index].head
-            var place = Int(candidates[index].place)
-            let end = Int(candidates[index].end)
-            while place < end {
-              let next = place + 3 + 2 * Int(head >> 16 & 0xFF)
-              if head & 0xFFFF == low {
-                place += 3
-                while place < next {
-                  scores[Int(rows[place])] &+= Int32(rows[place + 1]) - 128
-                  place += 2
-                }
-                break
-              }
-              place = next
-              head = rows.loadUnaligned(fromByteOffset: place, as: UInt32.self)
-            }
-          }
-        }
-      }
+  private static func row(_ reader: inout PackedReader) -> Row {
+    var row = Row()
+    for _ in 0..<reader.byte() {
+      let label = min(Int(reader.byte()), labels - 1)
+      let weight = Int16(reader.byte()) - 128
+      if label == 0 { row &-= Row(repeating: weight) } else { row[label - 1] &+= weight }
     }
+    return row
   }
 
-  /// The rows of a key's bucket, and the first four bytes of them.
-  private struct Candidate {
-    var place: UInt32
-    var end: UInt32
-    var head: UInt32 = 0
+  /// The sums of the weights of some features for each label of a name; no name has 0.
+  ///
+  /// No branches, and what is needed is asked for first: neither table fits a core's cache, and loads
+  /// that don't wait for one another overlap.
+  @inline(__always)
+  func sum(_ keys: UnsafeBufferPointer<UInt32>) -> Row {
+    buckets.withFirst { buckets in
+      rows.withFirst { rows in
+        for key in keys { thresher_prefetch(buckets + Int(key >> Self.lowBits)) }
+        return withUnsafeTemporaryAllocation(
+          of: Int.self, capacity: EntityFeatures.maximumKeys
+        ) { places in
+          for index in keys.indices {
+            let place = Self.place(of: keys[index], in: buckets[Int(keys[index] >> Self.lowBits)])
+            thresher_prefetch(rows + place)
+            places[index] = place
+          }
+          var sum = Row()
+          for index in keys.indices { sum &+= rows[places[index]] }
+          return sum
+        }
+      } ?? Row()
+    } ?? Row()
+  }
+
+  /// The row of a key, 0 when it has none.
+  @inline(__always)
+  private static func place(of key: UInt32, in slots: Bucket) -> Int {
+    let low = Bucket(repeating: key << (32 - lowBits))
+    let isKey = unsafeBitCast((slots & ~rowMask) .== low, to: Bucket.self)
+    let hit = slots & rowMask & isKey
+    let eight = hit.lowHalf | hit.highHalf
+    let four = eight.lowHalf | eight.highHalf
+    let two = four.lowHalf | four.highHalf
+    return Int(two.x | two.y)
   }
 }
