@@ -24,7 +24,6 @@ struct DocumentNames {
   private var personParts: Set<UInt64> = []
   /// Ends and first words of organisations' names of several words.
   private var organisationParts: Set<UInt64> = []
-  private let smallWords: Set<WordCode>
 
   init(
     _ text: AnalyzedText, _ features: EntityFeatures, _ mentions: [EntityMention],
@@ -35,7 +34,6 @@ struct DocumentNames {
     let repairs = MentionRepairs(text, features)
     self.mentions = repairs.withoutCapitalizedWords(
       repairs.withoutOwners(repairs.withoutVerbs(repairs.joined(mentions, by: acronyms))))
-    smallWords = repairs.smallWords
     weigh()
     takeParts()
     agree()
@@ -167,7 +165,7 @@ struct DocumentNames {
   private func stands(_ tokens: Range<Int>, in sentence: Range<Int>) -> Bool {
     if tokens.count == 1 {
       let sign = features.signs[tokens.lowerBound]
-      if sign.length < 2 || smallWords.contains(text.codes[tokens.lowerBound]) { return false }
+      if sign.length < 2 || features.isSeenSmall(tokens.lowerBound) { return false }
     }
     let before = tokens.lowerBound - 1
     if sentence.contains(before),

@@ -6,12 +6,12 @@ import ThresherCore
 /// the word as written and in small letters, affixes of one to four bytes, shapes, a window of two
 /// words, pairs of neighbours, the first and last word of the run of capitals a token stands in,
 /// the next small words to both sides of the run, the kinds that heads of names tell of, gazetteer
-/// and cluster of the word and its neighbours.
+/// and cluster of the word and its neighbours, how they are written in news and in the text.
 public struct EntityFeatures: Sendable {
   /// Bits of a feature.
   public static let keyBits = 28
   /// A token has no more features than this.
-  public static let maximumKeys = 64
+  public static let maximumKeys = 80
   /// A token further than this from a capital is no part of a name.
   private static let reach = 2
 
@@ -19,11 +19,14 @@ public struct EntityFeatures: Sendable {
   public let windows: [Range<Int>]
   private let windowSentences: [Range<Int>]
   let signs: [TokenSign]
+  let sightings: WordSightings
 
   /// Measures the tokens of a text.
-  public init(_ text: AnalyzedText) { self.init(text, .standard, .standard) }
+  public init(_ text: AnalyzedText) { self.init(text, .standard, .standard, .standard) }
 
-  init(_ text: AnalyzedText, _ gazetteer: Gazetteer, _ clusters: WordClusters) {
+  init(
+    _ text: AnalyzedText, _ gazetteer: Gazetteer, _ clusters: WordClusters, _ uses: WordUses
+  ) {
     var signs: [TokenSign] = []
     signs.reserveCapacity(text.tokens.count)
     text.utf8.withUnsafeBufferPointer { utf8 in
@@ -32,6 +35,10 @@ public struct EntityFeatures: Sendable {
           TokenSign(
             text.tokens[index], code: text.codes[index], isJoined: text.isJoined(index), in: utf8))
       }
+    }
+    var sightings = WordSightings(tokens: signs.count)
+    for sentence in text.sentenceTokens {
+      sightings.note(sentence, signs, isPlain: Self.capitals(of: sentence, signs) == .few)
     }
     var windows: [Range<Int>] = []
     var sentences: [Range<Int>] = []
@@ -61,11 +68,33 @@ public struct EntityFeatures: Sendable {
           sentence.upperBound, window.upperBound + 2)
       {
         signs[index].cluster = clusters[signs[index].code]
+        signs[index].use = uses[signs[index].code]
+        signs[index].sightings = UInt64(sightings[signs[index].code])
       }
     }
     self.windows = windows
     windowSentences = sentences
     self.signs = signs
+    self.sightings = sightings
+  }
+
+  /// How many words of a sentence have a capital.
+  private enum Capitals: UInt64 { case few, unclear, most }
+
+  private static func capitals(of sentence: Range<Int>, _ signs: [TokenSign]) -> Capitals {
+    signs.withUnsafeBufferPointer { capitals(of: sentence, $0) }
+  }
+
+  private static func capitals(
+    of sentence: Range<Int>, _ signs: UnsafeBufferPointer<TokenSign>
+  ) -> Capitals {
+    var words = 0
+    var capitals = 0
+    for index in sentence where signs[index].style.contains(.word) {
+      words += 1
+      if signs[index].isCapital { capitals += 1 }
+    }
+    return words < 3 ? .unclear : capitals * 10 >= words * 6 ? .most : .few
   }
 
   /// Calls `body` for every token of a window with its place in it and its features.
@@ -94,6 +123,11 @@ public struct EntityFeatures: Sendable {
   /// Whether a token is a word that begins with a capital.
   public func isCapitalWord(_ token: Int) -> Bool {
     signs[token].isCapital && signs[token].style.contains(.word)
+  }
+
+  /// Whether the word of a token stands in small letters somewhere in the text.
+  func isSeenSmall(_ token: Int) -> Bool {
+    sightings[signs[token].code] & WordSightings.small != 0
   }
 
   /// The features of every token of a window, in order.
@@ -129,19 +163,12 @@ extension EntityFeatures {
     let signs: UnsafeBufferPointer<TokenSign>
     let sentence: Range<Int>
     var run = Run()
-    /// How many of ten words of the sentence have a capital.
     let capitals: UInt64
 
     init(signs: UnsafeBufferPointer<TokenSign>, sentence: Range<Int>) {
       self.signs = signs
       self.sentence = sentence
-      var words = 0
-      var capitals = 0
-      for index in sentence where signs[index].style.contains(.word) {
-        words += 1
-        if signs[index].isCapital { capitals += 1 }
-      }
-      self.capitals = words < 3 ? 1 : capitals * 10 >= words * 6 ? 2 : 0
+      capitals = EntityFeatures.capitals(of: sentence, signs).rawValue
     }
 
     @inline(__always)
@@ -333,6 +360,19 @@ extension EntityFeatures {
       add(51, before.code, here.gazetteer)
       add(52, run.head, place)
       add(53, run.head, run.left)
+      add(54, here.use.group)
+      add(55, here.use.group(bits: 8))
+      add(56, here.use.group(bits: 4))
+      add(57, before.use.group)
+      add(58, after.use.group)
+      add(59, signs[run.range.upperBound - 1].use.group)
+      let writing = here.sightings << 4 | isFirst << 2 | capitals
+      add(60, here.use.writing, isFirst << 2 | capitals)
+      add(61, here.use.writing, here.shape)
+      add(62, before.use.writing << 8 | after.use.writing, here.use.writing)
+      add(63, writing, here.style.contains(.anyCapital) ? 1 : 0)
+      add(64, writing, here.use.writing)
+      add(65, before.sightings << 4 | after.sightings, here.sightings)
       return count
     }
   }

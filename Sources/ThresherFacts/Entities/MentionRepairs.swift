@@ -4,14 +4,10 @@ import ThresherCore
 struct MentionRepairs {
   private let text: AnalyzedText
   private let features: EntityFeatures
-  /// Words that stand in small letters somewhere.
-  let smallWords: Set<WordCode>
 
   init(_ text: AnalyzedText, _ features: EntityFeatures) {
     self.text = text
     self.features = features
-    smallWords = Set(
-      text.tokens.indices.lazy.filter { features.signs[$0].isLowerWord }.map { text.codes[$0] })
   }
 
   /// Joins the parts of a long form that has its short form beside it: "Work and Housing Party
@@ -118,7 +114,7 @@ struct MentionRepairs {
       guard features.signs[first].style.contains(.small), text.startsSentence(first),
         !inside.contains(text.codes[first])
       else { return true }
-      if mention.tokens.count == 1, smallWords.contains(text.codes[first]) { return false }
+      if mention.tokens.count == 1, features.isSeenSmall(first) { return false }
       guard mention.kind == .miscellaneous, features.signs[first].gazetteer == 0,
         !features.signs[first].style.contains(.digit)
       else { return true }

@@ -36,6 +36,10 @@ struct TokenSign {
   var gazetteer: UInt64 = 0
   /// The group of words that are used as it is, 0 when unknown.
   var cluster: UInt64 = 0
+  /// How it is used in news, 0 when unknown.
+  var use = WordUse()
+  /// How it is written elsewhere in the text.
+  var sightings: UInt64 = 0
 
   /// No token: before the first or after the last of a sentence.
   static let none = TokenSign(
