@@ -32,8 +32,9 @@ struct DocumentNames {
     self.text = text
     self.features = features
     let repairs = MentionRepairs(text, features)
-    self.mentions = repairs.withoutCapitalizedWords(
-      repairs.withoutOwners(repairs.withoutVerbs(repairs.joined(mentions, by: acronyms))))
+    self.mentions = repairs.withoutNumbers(
+      repairs.withoutCapitalizedWords(
+        repairs.withoutOwners(repairs.withoutVerbs(repairs.joined(mentions, by: acronyms)))))
     weigh()
     takeParts()
     agree()

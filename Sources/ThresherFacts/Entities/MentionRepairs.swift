@@ -102,8 +102,29 @@ struct MentionRepairs {
     }
   }
 
+  /// Cuts the number off "Berg 32" where "Berg" is a name elsewhere: a score, a share.
+  func withoutNumbers(_ mentions: [EntityMention]) -> [EntityMention] {
+    guard mentions.contains(where: endsInNumber) else { return mentions }
+    var names: Set<UInt64> = []
+    for mention in mentions where mention.kind != .miscellaneous && !endsInNumber(mention) {
+      names.insert(text.nameKey(mention.tokens))
+    }
+    return mentions.map { mention in
+      let name = mention.tokens.dropLast()
+      guard endsInNumber(mention), names.contains(text.nameKey(name)) else { return mention }
+      return EntityMention(tokens: name, kind: mention.kind, scores: mention.scores)
+    }
+  }
+
+  private func endsInNumber(_ mention: EntityMention) -> Bool {
+    mention.tokens.count > 1
+      && features.signs[mention.tokens.upperBound - 1].style
+        .isDisjoint(with: [.anyCapital, .small])
+      && features.signs[mention.tokens.upperBound - 1].style.contains(.digit)
+  }
+
   /// Drops what has a capital only because it begins a sentence: a word that stands in small letters
-  /// elsewhere; a thing that no list of names knows, before small letters.
+  /// elsewhere or nearly always; a thing that no list of names knows, before small letters.
   func withoutCapitalizedWords(_ mentions: [EntityMention]) -> [EntityMention] {
     var inside: Set<WordCode> = []
     for mention in mentions where !text.startsSentence(mention.tokens.lowerBound) {
@@ -114,7 +135,11 @@ struct MentionRepairs {
       guard features.signs[first].style.contains(.small), text.startsSentence(first),
         !inside.contains(text.codes[first])
       else { return true }
-      if mention.tokens.count == 1, features.isSeenSmall(first) { return false }
+      if mention.tokens.count == 1,
+        features.isSeenSmall(first) || features.signs[first].use.writing == WordUse.small
+      {
+        return false
+      }
       guard mention.kind == .miscellaneous, features.signs[first].gazetteer == 0,
         !features.signs[first].style.contains(.digit)
       else { return true }

@@ -55,6 +55,12 @@ struct NameEvidence {
         return SIMD4(-3, -2, -3, 4)
       }
       if kinds.contains(.country) { return SIMD4(-4, -1, 3, 0) }
+      let others: Gazetteer.Kinds = [.given, .surname, .city, .bigCity, .state]
+      if kinds.isDisjoint(with: others) {
+        if kinds.contains(.organisation) { return SIMD4(-3, 4, -3, -2) }
+        if kinds.contains(.place) { return SIMD4(-2, -1, 3, -1) }
+        if kinds.contains(.miscellaneous) { return SIMD4(-3, -2, -2, 3) }
+      }
       if !kinds.isDisjoint(with: [.bigCity, .state]) {
         return kinds.isDisjoint(with: [.given, .surname])
           ? SIMD4(-2, 0, 2, -1) : SIMD4(-1, 0, 1, 0)

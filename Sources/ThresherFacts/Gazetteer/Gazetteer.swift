@@ -1,13 +1,13 @@
 import ThresherCore
 
-/// Names of countries, states, cities, peoples and persons.
+/// Names of countries, states, cities, peoples and persons, and well-known other names.
 ///
 /// A phrase is kept as a hash of its words' codes, 32 bits: with some 50,000 phrases one word in
 /// 80,000 that is no name is taken for one. Sources: data/SOURCES.md.
 struct Gazetteer: Sendable {
   /// What a phrase may name.
   struct Kinds: OptionSet {
-    let rawValue: UInt8
+    let rawValue: UInt16
     static let city = Kinds(rawValue: 1)
     static let bigCity = Kinds(rawValue: 2)
     static let country = Kinds(rawValue: 4)
@@ -15,6 +15,11 @@ struct Gazetteer: Sendable {
     static let demonym = Kinds(rawValue: 16)
     static let given = Kinds(rawValue: 32)
     static let surname = Kinds(rawValue: 64)
+    static let organisation = Kinds(rawValue: 128)
+    /// A region, a sea, a mountain.
+    static let place = Kinds(rawValue: 256)
+    /// An event, a work, a product, a faith.
+    static let miscellaneous = Kinds(rawValue: 512)
   }
 
   /// What is known of a phrase.
@@ -51,7 +56,8 @@ struct Gazetteer: Sendable {
       var slot = Int(key) & mask
       while keys[slot] != 0 { slot = (slot + 1) & mask }
       keys[slot] = key
-      entries[slot] = Entry(kinds: Kinds(rawValue: reader.byte()), country: reader.byte())
+      entries[slot] = Entry(
+        kinds: Kinds(rawValue: UInt16(truncatingIfNeeded: reader.number())), country: reader.byte())
     }
   }
 
@@ -79,7 +85,7 @@ struct Gazetteer: Sendable {
   }
 
   /// Sets what the gazetteer says of the tokens of a window: the kinds of the word alone, and from
-  /// bit 8 on those of the longest phrase of several words it is part of, with bit 15 for its first
+  /// bit 16 on those of the longest phrase of several words it is part of, with bit 31 for its first
   /// word.
   func mark(_ window: Range<Int>, of sentence: Range<Int>, in signs: inout [TokenSign]) {
     var covered = window.lowerBound
@@ -102,9 +108,9 @@ struct Gazetteer: Sendable {
       }
       if longest > 1 {
         for place in index..<index + longest {
-          signs[place].gazetteer |= UInt64(kinds.rawValue) << 8
+          signs[place].gazetteer |= UInt64(kinds.rawValue) << 16
         }
-        signs[index].gazetteer |= 1 << 15
+        signs[index].gazetteer |= 1 << 31
         covered = index + longest
       }
     }

@@ -44,7 +44,10 @@ struct WordUse: Sendable {
   @inline(__always)
   func group(bits count: UInt32) -> UInt64 { UInt64(bits & (1 << count - 1)) }
 
-  /// 1 in capitals; from 2, mostly with a capital, to 6, hardly ever with one.
+  /// `writing` of a word that hardly ever has a capital.
+  static let small: UInt64 = 6
+
+  /// 1 in capitals; from 2, mostly with a capital, to `small`.
   @inline(__always)
   var writing: UInt64 { UInt64(bits >> Self.groupBits) }
 }
