@@ -6,7 +6,7 @@ struct KindCues: Sendable {
 
   static let standard = KindCues()
   /// A unit in the tagger's weights.
-  static let unit: Int32 = 60
+  static let unit: Int32 = 75
 
   static let the = WordCode(word: "the")
   static let of = WordCode(word: "of")
