@@ -85,6 +85,54 @@ struct EntityModelTests {
     #expect(WordClusters.standard[WordCode(word: "qzxvbn").bits] == 0)
   }
 
+  @Test func `well-known names are known by kind`() {
+    for (name, kind) in [
+      ("Goldman Sachs", Gazetteer.Kinds.organisation), ("Gulf of Aden", .place),
+      ("Ryder Cup", .miscellaneous),
+    ] {
+      let hash = name.split(separator: " ").reduce(UInt64(0)) {
+        Gazetteer.combine($0, WordCode(word: $1).bits)
+      }
+      #expect(Gazetteer.standard.entry(hash)?.kinds == kind)
+    }
+  }
+
+  @Test func `frequent words have a use, with what they are written like`() {
+    let uses = WordUses.standard
+    let word = uses[WordCode(word: "happened").bits]
+    #expect(word.writing == WordUse.small && word.group > 0)
+    #expect(word.group(bits: 4) == word.group & 15)
+    #expect(uses[WordCode(word: "Berlin").bits].writing == 2)
+    #expect(uses[WordCode(word: "NATO").bits].writing == 1)
+    #expect(uses[WordCode(word: "qzxvbn").bits].writing == 0)
+  }
+
+  private func features(_ text: String) -> EntityFeatures {
+    var article = Article(
+      source: Source(key: RecordKey(path: "a")), contentID: "a", url: nil, crawled: nil)
+    article.append(.paragraph, Array(text.utf8))
+    return EntityFeatures(AnalyzedText(ArticleText(article)))
+  }
+
+  @Test func `a word is seen as it is written inside sentences`() {
+    let features = features("Harbour rules changed. The harbour of Lindhaven is old.")
+    func seen(_ word: String) -> UInt8 { features.sightings[WordCode(word: word).bits] }
+    #expect(seen("harbour") == WordSightings.small)
+    #expect(seen("Lindhaven") == WordSightings.capital)
+    // Only at the head of a sentence.
+    #expect(seen("The") == 0)
+    #expect(seen("weir") == 0)
+  }
+
+  @Test func `a heading's capitals tell nothing of words that are mostly small`() {
+    let heading = features("Keller Defends Long Spending Plan as Opposition Grows").signs
+    #expect(heading.map(\.isCapital) == [true] + Array(repeating: false, count: 7))
+    let sentence = features("Keller Defends Long Spending Plan as Opposition Grows.").signs
+    #expect(sentence[1].isCapital)
+    let known = features("What Goldman Sachs Expects From Falling Prices").signs
+    #expect(known[1].isCapital && known[2].isCapital && !known[6].isCapital)
+  }
+
   @Test(arguments: [
     ("Łódź", true), ("Élodie", true), ("élan", false), ("Žižek", true), ("ёж", false),
   ])

@@ -81,6 +81,19 @@ struct EntityTests {
     #expect(line(country) == "LOC United States 3")
   }
 
+  @Test func `a number behind a name that stands alone elsewhere is a score`() {
+    var article = Article(
+      source: Source(key: RecordKey(path: "a")), contentID: "a", url: nil, crawled: nil)
+    article.append(.paragraph, Array("Keller won: Keller 52, Apollo 11.".utf8))
+    let text = AnalyzedText(ArticleText(article))
+    let repairs = MentionRepairs(text, EntityFeatures(text))
+    let cut = repairs.withoutNumbers([
+      EntityMention(tokens: 0..<1, kind: .person), EntityMention(tokens: 3..<5, kind: .person),
+      EntityMention(tokens: 6..<8, kind: .miscellaneous),
+    ])
+    #expect(cut.map(\.tokens) == [0..<1, 3..<4, 6..<8])
+  }
+
   @Test func `text without capitals has no entities`() throws {
     #expect(try entities("nothing here is named at all, said nobody.").isEmpty)
   }

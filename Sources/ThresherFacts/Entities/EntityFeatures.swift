@@ -40,6 +40,10 @@ public struct EntityFeatures: Sendable {
     for sentence in text.sentenceTokens {
       sightings.note(sentence, signs, isPlain: Self.capitals(of: sentence, signs) == .few)
     }
+    let headings = HeadingCase(text, sightings, gazetteer, uses)
+    for sentence in text.sentenceTokens where Self.capitals(of: sentence, signs) == .most {
+      headings.lower(sentence, in: &signs)
+    }
     var windows: [Range<Int>] = []
     var sentences: [Range<Int>] = []
     for sentence in text.sentenceTokens {

@@ -58,7 +58,11 @@ struct TokenSign {
     self.style = style
   }
 
-  init(_ token: Token, code: WordCode, isJoined: Bool, in utf8: UnsafeBufferPointer<UInt8>) {
+  /// Measures a token, `isSmall` as if its capitals were small letters.
+  init(
+    _ token: Token, code: WordCode, isJoined: Bool, isSmall: Bool = false,
+    in utf8: UnsafeBufferPointer<UInt8>
+  ) {
     self.code = code.bits
     let start = Int(token.start)
     let possessive = token.kind == .word ? WordCode.possessiveLength(of: token, in: utf8) : 0
@@ -76,13 +80,14 @@ struct TokenSign {
     var run = 0
     shape = possessive > 0 ? 3 : 2
     for index in start..<end {
-      let byte = utf8[index]
+      let byte = isSmall && utf8[index] &- 0x41 < 26 ? utf8[index] | 0x20 : utf8[index]
       letters = letters << 8 | UInt64(byte)
       count += 1
       if count & 7 == 0 { hash.combine(letters) }
       if count <= 8 { head |= UInt64(byte) << UInt64(8 * (count - 1)) }
       tail = tail << 8 | UInt64(byte | 0x20)
-      let kind = Self.letterClass(utf8, index)
+      var kind = Self.letterClass(utf8, index)
+      if isSmall, kind == 1 { kind = 2 }
       if kind == 0 { continue }
       if kind == 1 { style.insert(.anyCapital) }
       if kind == 2 { style.insert(.small) }
