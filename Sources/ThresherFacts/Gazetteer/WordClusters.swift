@@ -4,21 +4,7 @@ struct WordClusters: Sendable {
 
   private let groups: CodeTable
 
-  /// Reads a table: the number of groups; for each the number of its words and for each of these,
-  /// in order, the distance of the upper half of its code from the one before.
-  init(_ bytes: [UInt8]) {
-    var reader = PackedReader(bytes)
-    let count = reader.number()
-    var words = CodeTable(capacity: bytes.count / 2)
-    for group in 0..<count {
-      var key: UInt32 = 0
-      for _ in 0..<reader.number() {
-        key &+= reader.number()
-        words.set(key, to: group + 1)
-      }
-    }
-    groups = words
-  }
+  init(_ bytes: [UInt8]) { groups = CodeTable(bytes, isNumbered: false) }
 
   /// The group of the word with a code, from 1; 0 when it is in none.
   @inline(__always)

@@ -4,22 +4,7 @@ struct WordUses: Sendable {
 
   private let uses: CodeTable
 
-  /// Reads a table: the number of uses; for each the use, the number of its words and for each of
-  /// these, in order, the distance of the upper half of its code from the one before.
-  init(_ bytes: [UInt8]) {
-    var reader = PackedReader(bytes)
-    let count = reader.number()
-    var words = CodeTable(capacity: bytes.count / 3)
-    for _ in 0..<count {
-      let use = reader.number()
-      var key: UInt32 = 0
-      for _ in 0..<reader.number() {
-        key &+= reader.number()
-        words.set(key, to: use)
-      }
-    }
-    uses = words
-  }
+  init(_ bytes: [UInt8]) { uses = CodeTable(bytes, isNumbered: true) }
 
   /// The use of the word with a code.
   @inline(__always)
