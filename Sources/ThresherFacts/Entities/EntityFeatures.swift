@@ -167,6 +167,7 @@ extension EntityFeatures {
     let signs: UnsafeBufferPointer<TokenSign>
     let sentence: Range<Int>
     var run = Run()
+    /// How many words of the sentence have a capital.
     let capitals: UInt64
 
     init(signs: UnsafeBufferPointer<TokenSign>, sentence: Range<Int>) {

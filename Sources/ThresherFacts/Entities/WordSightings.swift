@@ -13,6 +13,9 @@ struct WordSightings {
 
   private var codes: [UInt64]
   private var sightings: [UInt8]
+  private let shift: UInt64
+  /// Of its own for every text, so that no text can be made whose words all want the same slot.
+  private let factor = UInt64.random(in: .min ... .max) | 1
 
   /// An empty table for a text of so many tokens.
   init(tokens: Int) {
@@ -20,6 +23,7 @@ struct WordSightings {
     while size < tokens * 2 { size *= 2 }
     codes = Array(repeating: 0, count: size)
     sightings = Array(repeating: 0, count: size)
+    shift = UInt64(size.leadingZeroBitCount + 1)
   }
 
   /// Notes the words of a sentence.
@@ -48,7 +52,7 @@ struct WordSightings {
   @inline(__always)
   private func slot(of code: UInt64) -> Int {
     let mask = codes.count - 1
-    var slot = Int(truncatingIfNeeded: code >> 20) & mask
+    var slot = Int(truncatingIfNeeded: (code &* factor) >> shift)
     while codes[slot] != 0, codes[slot] != code { slot = (slot + 1) & mask }
     return slot
   }

@@ -1,4 +1,4 @@
-/// Vectors that none of stands on more lines of a core's cache than it must.
+/// Vectors, none of which stands on more lines of a core's cache than it must.
 struct AlignedVectors<Vector: SIMD & Sendable>: Sendable
 where Vector.Scalar: Sendable & BinaryInteger {
   private static var line: Int { 64 }
