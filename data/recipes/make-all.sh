@@ -20,5 +20,7 @@ python3 data/recipes/word_rarity.py "$shared/data/ner/gmb/train.conll"
 # The gazetteer and the word groups need packages that the other tables do not.
 for table in gazetteer clusters; do python3 -m venv .build/$table-venv; .build/$table-venv/bin/pip install -q -r data/recipes/requirements-$table.txt; done
 .build/gazetteer-venv/bin/python data/recipes/make_gazetteer.py "$shared/data/gazetteer/gazetteer.tsv" data/gazetteer/countries.tsv \
-  > $sources/ThresherFacts/Gazetteer/Gazetteer+Generated.swift
+  data/gazetteer/names.tsv > $sources/ThresherFacts/Gazetteer/Gazetteer+Generated.swift
 .build/clusters-venv/bin/python data/recipes/make_word_clusters.py "$shared/data" > $sources/ThresherFacts/Gazetteer/WordClusters+Generated.swift
+pip download -q --no-deps -d .build/word-uses spacy-lookups-data==1.0.5
+python3 data/recipes/make_word_uses.py .build/word-uses/spacy_lookups_data-1.0.5-*.whl > $sources/ThresherFacts/Gazetteer/WordUses+Generated.swift
