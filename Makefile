@@ -14,7 +14,7 @@ PACKAGES := libxml2-dev zlib1g-dev libarchive-dev libbrotli-dev libssl-dev libun
 
 .PHONY: help deps build release test lint format goldens bench quality nightly-test spark-test train-content \
   train-entities data run ci clean install
-.PHONY: torture torture-full torture-real slow faults fuzz sanitize coverage soak
+.PHONY: torture torture-full torture-real slow faults fuzz fuzz-hour fuzzer sanitize coverage soak
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -121,11 +121,17 @@ faults: release ## every system call of a run fails once; signals, locks, damage
 # Seeds are the sample corpus and, where it was generated, the torture kit.
 FUZZ := .build/libfuzzer
 FUZZ_SECONDS ?= 60
-fuzz: deps ## every reader under libFuzzer and AddressSanitizer, 60 s a surface
+RUN_FUZZ = python3 Tests/Fuzz/fuzz.py --program $(FUZZ)/release/thresher-fuzz --directory $(FUZZ)/work \
+  --seeds corpus .build/torture/quick
+fuzz: fuzzer ## every reader under libFuzzer and AddressSanitizer, 60 s a surface
+	$(RUN_FUZZ) --seconds $(FUZZ_SECONDS)
+
+fuzz-hour: fuzzer ## the same until each has had an hour of processor time; goes on where it was stopped
+	$(RUN_FUZZ) --until 3600 --jobs $$(nproc)
+
+fuzzer: deps
 	swift build -c release --product thresher-fuzz --scratch-path $(FUZZ) --sanitize=fuzzer --sanitize=address \
 	  -Xswiftc -DLIBFUZZER
-	python3 Tests/Fuzz/fuzz.py --program $(FUZZ)/release/thresher-fuzz --directory $(FUZZ)/work --seconds $(FUZZ_SECONDS) \
-	  --seeds corpus .build/torture/quick
 
 # Workers that crash on purpose are found by their own handlers; a fault of ours still ends the tests.
 SIGNALS := handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:handle_abort=0
