@@ -22,9 +22,14 @@ enum ArchiveFilter: CaseIterable {
 enum ArchiveKind {
   case tar, zip
   case packed(ArchiveFilter)
+
+  var isTar: Bool { if case .tar = self { true } else { false } }
 }
 
 /// A libarchive reader over a stream; writes nothing, names are only names.
+///
+/// libarchive steps over a tar's damage block by block and takes zeros for the end. So that what comes
+/// after is not lost, the next header is looked for here, at any byte, and libarchive begins anew there.
 final class ArchiveHandle {
   /// A member's head.
   struct Entry {
@@ -33,24 +38,39 @@ final class ArchiveHandle {
     var name: [UInt8]
   }
 
-  private let archive: OpaquePointer?
+  private let kind: ArchiveKind
   private let feed: ArchiveFeed
+  private var archive: OpaquePointer?
+  /// Where in the stream `archive` began.
+  private var start = 0
   private(set) var isAtEnd = false
   private var retries = 0
-  private var isTar = false
   /// Bytes of the member that are still to come, where that is known and no checksum follows.
   private var remainingBytes: Int?
   private var entryCount = 0
 
   init(_ stream: any ByteStream, _ kind: ArchiveKind) {
-    feed = ArchiveFeed(stream)
+    self.kind = kind
+    let keptBytes =
+      switch kind {
+      // A header that was found bad may lie across two blocks.
+      case .tar: 2 * ArchiveFeed.blockBytes
+      case .zip: ZipDirectory.maximumEndBytes
+      case .packed: 0
+      }
+    feed = ArchiveFeed(stream, keptBytes: keptBytes)
+    open()
+  }
+
+  deinit { archive_read_free(archive) }
+
+  private func open() {
+    archive_read_free(archive)
     archive = archive_read_new()
     switch kind {
     case .tar:
-      isTar = true
       archive_read_support_format_tar(archive)
     case .zip:
-      feed.keepsTail = true
       archive_read_support_format_zip_streamable(archive)
     case .packed(let filter):
       archive_read_support_format_raw(archive)
@@ -65,10 +85,8 @@ final class ArchiveHandle {
       archive, Unmanaged.passUnretained(feed).toOpaque(), nil, readFromFeed, nil)
   }
 
-  deinit { archive_read_free(archive) }
-
   /// Where on disk reading has got to.
-  var diskOffset: Int { feed.diskOffset }
+  var diskOffset: Int { feed.diskOffset(of: feed.position) }
 
   /// Bytes of the stream that were asked for.
   var consumedBytes: Int { feed.position }
@@ -77,28 +95,62 @@ final class ArchiveHandle {
   ///
   /// Throws at damage; `isAtEnd` says whether it is the last word.
   func nextEntry() throws(StreamFailure) -> Entry? {
-    guard !isAtEnd else { return nil }
-    var entry: OpaquePointer?
-    let code = archive_read_next_header(archive, &entry)
-    switch code {
-    case ARCHIVE_OK, ARCHIVE_WARN:
-      retries = 0
-      entryCount += 1
-      let isSized = isTar && archive_entry_size_is_set(entry) != 0
-      remainingBytes = isSized ? Int(archive_entry_size(entry)) : nil
-      return Entry(kind: ArchiveHandle.kind(of: entry), name: ArchiveHandle.name(of: entry))
-    case ARCHIVE_EOF:
-      isAtEnd = true
-      // What is packed has its checksum at the very end.
-      feed.drain()
-      if let failure = feed.failure { throw failure }
-      if feed.keepsTail { try checkDirectory() }
-      return nil
-    default:
-      retries += 1
-      isAtEnd = code == ARCHIVE_FATAL || retries > 3
-      throw failure()
+    while !isAtEnd {
+      var entry: OpaquePointer?
+      let code = archive_read_next_header(archive, &entry)
+      switch code {
+      case ARCHIVE_OK, ARCHIVE_WARN:
+        retries = 0
+        entryCount += 1
+        let isSized = kind.isTar && archive_entry_size_is_set(entry) != 0
+        remainingBytes = isSized ? Int(archive_entry_size(entry)) : nil
+        return Entry(kind: ArchiveHandle.kind(of: entry), name: ArchiveHandle.name(of: entry))
+      case _ where kind.isTar:
+        try beginAnew(after: code)
+      case ARCHIVE_EOF:
+        isAtEnd = true
+        // What is packed has its checksum at the very end.
+        while !feed.isAtEnd { feed.pull() }
+        if let failure = feed.failure { throw failure }
+        if case .zip = kind { try checkDirectory() }
+      default:
+        retries += 1
+        isAtEnd = code == ARCHIVE_FATAL || retries > 3
+        throw failure()
+      }
     }
+    return nil
+  }
+
+  /// Looks for a tar's next header behind the place where libarchive found none, and begins anew there.
+  ///
+  /// Throws where that was damage, or something stood before the header that was found. Behind the end
+  /// of an archive, what has no header is nothing: tapes and disks leave such.
+  private func beginAnew(after code: Int32) throws(StreamFailure) {
+    let isDamaged = code != ARCHIVE_EOF
+    let reason =
+      isDamaged ? failure().reason : "the archive is damaged: bytes that belong to no member"
+    let consumed = start + Int(archive_filter_bytes(archive, 0))
+    // A header that may be stepped over has been consumed.
+    let isHeader = code == ARCHIVE_RETRY
+    let damage = max(start, feed.keptStart, isHeader ? consumed - TarHeader.byteCount : consumed)
+    let damageOffset = feed.diskOffset(of: damage)
+    let from = max(start + 1, isHeader ? damage + 1 : damage)
+    var search = TarSearch(from: from, aligned: consumed)
+    let found = search.run(feed)
+    if let found {
+      start = found
+      feed.goBack(to: found)
+      open()
+    } else {
+      isAtEnd = true
+      if let failure = feed.failure { throw failure }
+    }
+    guard isDamaged || found != nil && search.passedContent else { return }
+    let passed = (found ?? feed.position) - damage
+    throw StreamFailure(
+      kind: feed.isAtEnd ? .truncated : .corrupt, offset: damageOffset,
+      reason: passed > 0 ? "\(reason); \(passed) bytes are passed over" : reason)
   }
 
   /// Reads from the member that `nextEntry` went to; 0 at its end.
@@ -120,13 +172,13 @@ final class ArchiveHandle {
   /// libarchive passes over members whose heads are damaged: the zip's directory knows how many there
   /// should be.
   private func checkDirectory() throws(StreamFailure) {
-    guard let directory = feed.tail.withUnsafeBytes(ZipDirectory.init) else {
+    guard let directory = feed.kept.withUnsafeBytes(ZipDirectory.init) else {
       throw StreamFailure(
-        kind: .truncated, offset: feed.diskOffset, reason: "the archive ends before its directory")
+        kind: .truncated, offset: diskOffset, reason: "the archive ends before its directory")
     }
     guard let stated = directory.entryCount, stated != entryCount else { return }
     throw StreamFailure(
-      kind: .corrupt, offset: feed.diskOffset,
+      kind: .corrupt, offset: diskOffset,
       reason: "the archive's directory names \(stated) members, \(entryCount) were found")
   }
 
@@ -134,7 +186,7 @@ final class ArchiveHandle {
     if let failure = feed.failure { return failure }
     let reason = archive_error_string(archive).map { String(cString: $0) } ?? "unknown"
     return StreamFailure(
-      kind: feed.isAtEnd ? .truncated : .corrupt, offset: feed.diskOffset,
+      kind: feed.isAtEnd ? .truncated : .corrupt, offset: diskOffset,
       reason: "the archive is damaged: \(reason)")
   }
 
@@ -159,48 +211,6 @@ final class ArchiveHandle {
       while bytes[count] != 0 { count += 1 }
       return Array(UnsafeBufferPointer(start: bytes, count: count))
     }
-  }
-}
-
-/// What libarchive's callback reads from.
-final class ArchiveFeed {
-  private let stream: any ByteStream
-  private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 * 1024, alignment: 16)
-  private(set) var position = 0
-  private(set) var failure: StreamFailure?
-  private(set) var isAtEnd = false
-  /// Whether `tail` is kept.
-  var keepsTail = false
-  /// The last bytes that were read, as many as a zip's end record can take.
-  private(set) var tail: [UInt8] = []
-
-  init(_ stream: any ByteStream) { self.stream = stream }
-
-  deinit { buffer.deallocate() }
-
-  var diskOffset: Int { stream.diskOffset(of: position) }
-
-  /// Damage looks like the end; the failure is told in its place.
-  func fetch() -> UnsafeRawBufferPointer {
-    do throws(StreamFailure) {
-      let count = try stream.read(into: buffer)
-      isAtEnd = count == 0
-      position += count
-      if keepsTail {
-        tail += buffer[..<count]
-        tail.removeFirst(max(0, tail.count - ZipDirectory.maximumEndBytes))
-      }
-      return UnsafeRawBufferPointer(rebasing: buffer[..<count])
-    } catch {
-      failure = error
-      isAtEnd = true
-      return UnsafeRawBufferPointer(rebasing: buffer[..<0])
-    }
-  }
-
-  /// Reads the rest.
-  func drain() {
-    while !isAtEnd { _ = fetch() }
   }
 }
 

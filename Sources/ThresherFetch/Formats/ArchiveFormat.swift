@@ -21,26 +21,13 @@ enum ArchiveFormat: InputFormat {
   private static func kind(of bytes: [UInt8], _ head: InputHead) -> ArchiveKind? {
     bytes.withUnsafeBytes { bytes in
       if bytes.hasBytes([0x50, 0x4B, 3, 4]) || bytes.hasBytes([0x50, 0x4B, 5, 6]) { return .zip }
-      if bytes.hasBytes(ustar, at: 257) || isOldTarHeader(bytes) { return .tar }
+      if TarHeader.hasMagic(bytes) || TarHeader.hasChecksum(at: 0, in: bytes) { return .tar }
       // An archive of nothing is zeros alone.
       let isNamedTar = head.nameExtension == "tar" || head.nameExtension == "tgz"
       return isNamedTar && bytes.count >= 512 && bytes.allSatisfy { $0 == 0 } ? .tar : nil
     }
   }
-
-  /// The checksum of a v7 header: the sum of its bytes, its own field taken as spaces.
-  private static func isOldTarHeader(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard bytes.count >= 512, bytes[0] != 0 else { return false }
-    var stated = 0
-    for byte in bytes[148..<156] where (0x30...0x37).contains(byte) {
-      stated = stated << 3 | Int(byte - 0x30)
-    }
-    let sum = (0..<512).reduce(0) { $0 + ((148..<156).contains($1) ? 0x20 : Int(bytes[$1])) }
-    return stated == sum
-  }
 }
-
-private let ustar = Array("ustar".utf8)
 
 /// Reads the members of an archive, and the records in each.
 struct ArchiveReader: RecordReader {

@@ -62,8 +62,58 @@ struct ArchiveTests {
     #expect(events.damages.count == 1)
   }
 
+  @Test(arguments: TarDamage.all)
+  func `what comes behind damage in a tar is read, and the damage told once`(damage: TarDamage) {
+    let members = (0..<6).map { number in
+      Packer.tarMember(
+        "\(number).html", FormatSamples.page(String(repeating: "Member ", count: 300)))
+    }
+    var bytes = members.joined() + [UInt8](repeating: 0, count: 1024)
+    damage.apply(&bytes, members[0].count * 2)
+    let events = Events(bytes, "a.tar")
+    #expect(events.records.map(\.source.key.member) == damage.left)
+    #expect(events.damages.count == (damage.isTold ? 1 : 0))
+  }
+
+  @Test func `what stands behind an archive without a header is nothing`() {
+    let events = Events(Packer.tar([("a.html", page)]) + Array("leftover".utf8), "a.tar")
+    #expect(events.records.count == 1 && events.damages.isEmpty)
+  }
+
   @Test func `an archive of nothing has no records and no damage`() {
     let events = tar([])
     #expect(events.records.isEmpty && events.damages.isEmpty)
   }
+}
+
+/// Ways to damage the third of six members of a tar.
+struct TarDamage: Sendable, CustomTestStringConvertible {
+  var testDescription: String
+  /// The members that can still be read.
+  var left = ["0.html", "1.html", "3.html", "4.html", "5.html"]
+  var isTold = true
+  /// Does it, given where the member's header is.
+  var apply: @Sendable (inout [UInt8], Int) -> Void
+
+  static let all = [
+    TarDamage(testDescription: "a checksum that is not that of the header") { bytes, header in
+      bytes.replaceSubrange((header + 148)..<(header + 154), with: Array("000000".utf8))
+    },
+    TarDamage(testDescription: "zeros in place of the header") { bytes, header in
+      bytes.replaceSubrange(header..<(header + 512), with: [UInt8](repeating: 0, count: 512))
+    },
+    TarDamage(testDescription: "noise over the header and half of the data") { bytes, header in
+      bytes.replaceSubrange(
+        (header + 100)..<(header + 1400), with: [UInt8](repeating: 0xAA, count: 1300))
+    },
+    TarDamage(
+      testDescription: "bytes of the data that are gone",
+      left: ["0.html", "1.html", "2.html", "4.html", "5.html"]
+    ) { bytes, header in bytes.removeSubrange((header + 600)..<(header + 800)) },
+    TarDamage(
+      testDescription: "an end in the middle, as where two archives were joined",
+      left: (0..<6).map { "\($0).html" }, isTold: false
+    ) { bytes, header in bytes.insert(contentsOf: [UInt8](repeating: 0, count: 9 * 512), at: header)
+    },
+  ]
 }

@@ -1,0 +1,72 @@
+/// The header of a tar's member, as far as finding one needs it.
+///
+/// POSIX.1-1988 and -2001, and the v7 format before them that has no magic.
+enum TarHeader {
+  /// Length, and what headers are aligned to.
+  static let byteCount = 512
+
+  /// Whether a header with the magic of ustar, pax or GNU stands at an index, whole and with its checksum.
+  static func stands(at index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    index + byteCount <= bytes.count && bytes[index + 257] == magic[0]
+      && bytes.hasBytes(magic, at: index + 257) && hasChecksum(at: index, in: bytes)
+  }
+
+  /// Whether the block at an index begins with a name and has its checksum, the sum of its bytes with
+  /// the field itself taken as spaces: all that a v7 header shows.
+  static func hasChecksum(at index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    guard index >= 0, index + byteCount <= bytes.count, bytes[index] != 0 else { return false }
+    var stated = 0
+    for byte in bytes[(index + 148)..<(index + 156)] where (0x30...0x37).contains(byte) {
+      stated = stated << 3 | Int(byte - 0x30)
+    }
+    var sum = 8 * 0x20
+    for byte in bytes[index..<(index + byteCount)] { sum += Int(byte) }
+    for byte in bytes[(index + 148)..<(index + 156)] { sum -= Int(byte) }
+    return stated == sum
+  }
+
+  /// Whether the magic stands where that of a first member would.
+  static func hasMagic(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.hasBytes(magic, at: 257) }
+
+  private static let magic = Array("ustar".utf8)
+}
+
+/// Looks for a tar's next header at any byte; one without magic only where the blocks so far say.
+struct TarSearch {
+  private let start: Int
+  /// Whether what was passed over holds anything but zeros.
+  private(set) var passedContent = false
+  private let alignment: Int
+
+  /// - Parameters:
+  ///   - start: Position in the stream, of a byte that is kept.
+  ///   - aligned: A position where a block begins or would.
+  init(from start: Int, aligned: Int) {
+    self.start = start
+    alignment = aligned % TarHeader.byteCount
+  }
+
+  /// Goes on through the stream until a header is found; nil at its end.
+  mutating func run(_ feed: ArchiveFeed) -> Int? {
+    var position = start
+    repeat {
+      let base = feed.keptStart
+      let last = feed.position - TarHeader.byteCount
+      let found = feed.kept.withUnsafeBytes { bytes -> Int? in
+        while position <= last {
+          if isHeader(position, position - base, in: bytes) { return position }
+          passedContent = passedContent || bytes[position - base] != 0
+          position += 1
+        }
+        return nil
+      }
+      if let found { return found }
+    } while feed.pull() > 0
+    return nil
+  }
+
+  private func isHeader(_ position: Int, _ index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
+    TarHeader.stands(at: index, in: bytes)
+      || position % TarHeader.byteCount == alignment && TarHeader.hasChecksum(at: index, in: bytes)
+  }
+}
