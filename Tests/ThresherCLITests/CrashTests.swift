@@ -33,14 +33,14 @@ struct CrashTests {
     let directory = try corpus(400)
     let whole = try Program.run(run + ["whole"], directory: directory.path)
     #expect(whole.status == 0, "\(whole.errors)")
-    let (process, _, _) = try Program.start(run + ["out"], directory: directory.path)
+    let program = try Program.start(run + ["out"], directory: directory.path)
     // Kills when so much of the spool is committed, so at another point of the run each time.
     let spool = "\(directory.path)/out/.thresher/gather.spool"
-    while process.isRunning {
+    while program.isRunning {
       let size = (try? FileManager.default.attributesOfItem(atPath: spool)[.size]) as? Int ?? 0
-      if size > moment * 60_000 { kill(process.processIdentifier, SIGKILL) }
+      if size > moment * 60_000 { program.kill() }
     }
-    process.waitUntilExit()
+    _ = program.finish()
     let outcome = try Program.run(
       run + ["out", "--lock-wait", "10"], directory: directory.path)
     #expect(outcome.status == 0, "\(outcome.errors)")
@@ -52,12 +52,11 @@ struct CrashTests {
   @Test func `a terminated run ends with 143 and the next one goes on`() throws {
     let directory = try corpus(400)
     _ = try Program.run(run + ["whole"], directory: directory.path)
-    let (process, _, _) = try Program.start(run + ["out"], directory: directory.path)
+    let program = try Program.start(run + ["out"], directory: directory.path)
     let spool = "\(directory.path)/out/.thresher/gather.spool"
-    while process.isRunning, !FileManager.default.fileExists(atPath: spool) {}
-    process.terminate()
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 143)
+    while program.isRunning, !FileManager.default.fileExists(atPath: spool) {}
+    program.process.terminate()
+    #expect(program.finish().status == 143)
     #expect(try Program.run(run + ["out"], directory: directory.path).status == 0)
     #expect(directory.read("out/articles.jsonl") == directory.read("whole/articles.jsonl"))
   }

@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import ThresherTesting
 
 /// The compiled program, run as users run it.
 enum Program {
@@ -14,24 +16,69 @@ enum Program {
     return bundle.deletingLastPathComponent().appendingPathComponent("thresher").path
   }
 
-  /// Starts it; the caller waits.
+  /// How long it may take: a program that hangs fails its test and no more.
+  private static let limit = 300.0
+
+  /// The program at work.
+  ///
+  /// What it writes goes into files: it never waits for a reader, however much it has to say.
+  final class Running {
+    let process = Process()
+    private let files: ScratchDirectory
+    private let ended = DispatchSemaphore(value: 0)
+    private let deadline = DispatchTime.now() + limit
+
+    fileprivate init(
+      _ executable: String, _ arguments: [String], directory: String?,
+      environment: [String: String], input: Data?
+    ) throws {
+      files = try ScratchDirectory()
+      process.executableURL = URL(fileURLWithPath: executable)
+      process.arguments = arguments
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+      if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
+      let pipe = Pipe()
+      process.standardInput = pipe
+      for name in ["output", "errors"] { try files.write(name, []) }
+      process.standardOutput = try FileHandle(
+        forWritingTo: URL(fileURLWithPath: "\(files.path)/output"))
+      process.standardError = try FileHandle(
+        forWritingTo: URL(fileURLWithPath: "\(files.path)/errors"))
+      let ended = ended
+      process.terminationHandler = { _ in ended.signal() }
+      try process.run()
+      if let input { pipe.fileHandleForWriting.write(input) }
+      try pipe.fileHandleForWriting.close()
+    }
+
+    /// Whether it is still at work; ends it when its time is over.
+    var isRunning: Bool {
+      if process.isRunning, DispatchTime.now() > deadline { kill() }
+      return process.isRunning
+    }
+
+    func kill() { Glibc.kill(process.processIdentifier, SIGKILL) }
+
+    /// Waits for its end.
+    func finish() -> Outcome {
+      if ended.wait(timeout: deadline) == .timedOut { kill() }
+      process.waitUntilExit()
+      func text(_ name: String) -> String {
+        String(decoding: files.read(name) ?? [], as: UTF8.self)
+      }
+      let status = process.terminationStatus
+      return Outcome(
+        status: process.terminationReason == .exit ? status : 128 + status,
+        output: text("output"), errors: text("errors"))
+    }
+  }
+
+  /// Starts it.
   static func start(
     _ arguments: [String], directory: String? = nil, environment: [String: String] = [:],
     input: Data? = nil
-  ) throws -> (process: Process, output: Pipe, errors: Pipe) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: path)
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
-    let pipes = (Pipe(), Pipe(), Pipe())
-    process.standardInput = pipes.0
-    process.standardOutput = pipes.1
-    process.standardError = pipes.2
-    try process.run()
-    if let input { pipes.0.fileHandleForWriting.write(input) }
-    try pipes.0.fileHandleForWriting.close()
-    return (process, pipes.1, pipes.2)
+  ) throws -> Running {
+    try Running(path, arguments, directory: directory, environment: environment, input: input)
   }
 
   /// Runs it to its end.
@@ -39,14 +86,16 @@ enum Program {
     _ arguments: [String], directory: String? = nil, environment: [String: String] = [:],
     input: Data? = nil
   ) throws -> Outcome {
-    let (process, output, errors) = try start(
-      arguments, directory: directory, environment: environment, input: input)
-    let text = output.fileHandleForReading.readDataToEndOfFile()
-    let words = errors.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Outcome(
-      status: process.terminationReason == .exit
-        ? process.terminationStatus : 128 + process.terminationStatus,
-      output: String(decoding: text, as: UTF8.self), errors: String(decoding: words, as: UTF8.self))
+    try start(arguments, directory: directory, environment: environment, input: input).finish()
+  }
+
+  /// Runs lines of the shell in which `thresher` is the program.
+  static func shell(_ script: String, directory: String) throws -> Outcome {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    let old = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let shell = try Running(
+      "/bin/sh", ["-ec", script], directory: directory,
+      environment: ["PATH": "\(folder):\(old)", "MAKEFLAGS": ""], input: nil)
+    return shell.finish()
   }
 }

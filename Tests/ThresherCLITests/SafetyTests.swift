@@ -128,17 +128,10 @@ struct SafetyTests {
     try directory.write("in/page.html", SamplePages.article(1))
     for command in ["config show", "inspect in/page.html"] {
       for redirection in [">/dev/full", ">&-"] {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-c", "exec '\(Program.path)' \(command) \(redirection)"]
-        process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
-        let errors = Pipe()
-        process.standardError = errors
-        try process.run()
-        let words = errors.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 1, "\(command) \(redirection)")
-        #expect(!words.isEmpty)
+        let outcome = try Program.shell(
+          "exec thresher \(command) \(redirection)", directory: directory.path)
+        #expect(outcome.status == 1, "\(command) \(redirection)")
+        #expect(!outcome.errors.isEmpty)
       }
     }
   }

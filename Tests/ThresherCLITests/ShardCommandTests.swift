@@ -26,23 +26,8 @@ struct ShardCommandTests {
       .prefix { $0.hasPrefix("    ") }.map { String($0.dropFirst(4)) }
   }
 
-  private func shell(_ script: String) throws -> (status: Int32, words: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/sh")
-    process.arguments = ["-ec", script]
-    process.currentDirectoryURL = URL(fileURLWithPath: directory.path)
-    let program = URL(fileURLWithPath: Program.path).deletingLastPathComponent().path
-    var environment = ProcessInfo.processInfo.environment
-    environment["PATH"] = "\(program):\(environment["PATH"] ?? "")"
-    environment["MAKEFLAGS"] = nil
-    process.environment = environment
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let words = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return (process.terminationStatus, words)
+  private func shell(_ script: String) throws -> Program.Outcome {
+    try Program.shell(script, directory: directory.path)
   }
 
   private func expectWhole() {
@@ -55,13 +40,13 @@ struct ShardCommandTests {
     let rules = try block(after: "With GNU make")
     try directory.write("Makefile", rules.joined(separator: "\n").utf8)
     let outcome = try shell("make -j4 all/run.json")
-    #expect(outcome.status == 0, "\(outcome.words)")
+    #expect(outcome.status == 0, "\(outcome.errors)")
     expectWhole()
   }
 
   @Test func `xargs gathers shards`() throws {
     let outcome = try shell(try block(after: "With xargs").joined(separator: "\n"))
-    #expect(outcome.status == 0, "\(outcome.words)")
+    #expect(outcome.status == 0, "\(outcome.errors)")
     expectWhole()
   }
 
@@ -73,7 +58,7 @@ struct ShardCommandTests {
       #expect(try Program.run(gather, directory: directory.path).status == 0)
     }
     let outcome = try shell(try block(after: "Pass 2 can be divided").joined(separator: "\n"))
-    #expect(outcome.status == 0, "\(outcome.words)")
+    #expect(outcome.status == 0, "\(outcome.errors)")
     expectWhole()
   }
 
