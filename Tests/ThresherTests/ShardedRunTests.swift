@@ -94,10 +94,21 @@ struct ShardedRunTests {
     #expect(again.counts.read == 17)
   }
 
-  @Test func `what was joined itself can't be joined, and says what to name instead`() async throws
-  {
+  @Test(arguments: [0, 3])
+  func `what was joined itself can't be joined, and says what to name instead`(
+    generation: Int
+  ) async throws {
     _ = try await Pipeline(configuration, options("g")).gather()
     _ = try await Pipeline(configuration, options("all")).thresh(sources(["g"]))
+    if generation > 0 {
+      let state = "\(work.path)/all/.thresher"
+      try Manifest(path: "\(state)/state.sqlite")
+        .set(["thresh.generation": String(generation)])
+      for ending in ["spool", "index"] {
+        try FileManager.default.moveItem(
+          atPath: "\(state)/thresh.\(ending)", toPath: "\(state)/thresh-\(generation).\(ending)")
+      }
+    }
     let error = await #expect(throws: ThresherError.self) {
       try await Pipeline(configuration, options("more")).thresh(sources(["all"]))
     }

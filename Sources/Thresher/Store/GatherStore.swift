@@ -34,7 +34,7 @@ final class GatherStore {
     }
     manifest = try Manifest(reading: "\(state)/state.sqlite")
     guard try manifest.value("gather.complete") == "1" else {
-      if access("\(state)/gather.spool", F_OK) != 0, access("\(state)/thresh.spool", F_OK) == 0 {
+      if try manifest.value("gather.key") == nil, try manifest.number("thresh.end") > 0 {
         throw .configuration(
           ConfigurationError(
             "\(directory): was itself joined from others and has no pass 1 of its own; name the "
