@@ -268,18 +268,28 @@ public struct RunPlan: Sendable {
 }
 
 extension Walk {
-  /// The notices as a fact of the manifest: a line each.
+  /// The notices as a fact of the manifest: JSON, since a path can hold any sign.
   var packedNotices: String {
-    notices.map { "\($0.isFailure ? 1 : 0)\t\($0.path)\t\($0.reason)" }.joined(separator: "\n")
+    var writer = JSONWriter()
+    writer.array { writer in
+      for notice in notices {
+        writer.array { writer in
+          writer.boolean(notice.isFailure)
+          writer.string(notice.path)
+          writer.string(notice.reason)
+        }
+      }
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// Reads `packedNotices`.
+  /// Reads `packedNotices`; what makes no sense is left out.
   static func notices(packed: String) -> [Notice] {
-    packed.split(separator: "\n").compactMap { line in
-      let parts = line.split(separator: "\t", maxSplits: 2, omittingEmptySubsequences: false)
-      return parts.count == 3
-        ? Notice(path: String(parts[1]), reason: String(parts[2]), isFailure: parts[0] == "1")
-        : nil
+    ((try? JSONParser.parse(packed.utf8))?.array ?? []).compactMap { notice in
+      guard let parts = notice.array, parts.count == 3, let path = parts[1].string,
+        let reason = parts[2].string
+      else { return nil }
+      return Notice(path: path, reason: reason, isFailure: parts[0] == .boolean(true))
     }
   }
 }

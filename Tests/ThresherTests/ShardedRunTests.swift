@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 import ThresherCore
+import ThresherFetch
 import ThresherTesting
 
 @testable import Thresher
@@ -113,6 +114,15 @@ struct ShardedRunTests {
       try await Pipeline(configuration, options("more")).thresh(sources(["all"]))
     }
     #expect("\(try #require(error))".contains("directories it was joined from"))
+  }
+
+  @Test func `what could not be read counts, whatever signs its name has`() throws {
+    var walk = Walk()
+    walk.notices = [
+      Walk.Notice(path: "a\n1\tb\tc", reason: "Permission denied", isFailure: true),
+      Walk.Notice(path: "link", reason: "a symbolic link is not followed", isFailure: false),
+    ]
+    #expect(Walk.notices(packed: walk.packedNotices) == walk.notices)
   }
 
   @Test func `an input that two directories hold is taken once`() async throws {
