@@ -21,9 +21,24 @@ struct PipelineConfigurationTests {
   }
 
   @Test(arguments: [
-    (#"{"runtime": {"job": 2}}"#, "p.json: runtime.job: no such key"),
-    (#"{"runtime": {"jobs": "2"}}"#, "p.json: runtime.jobs: expected a number, found a string"),
-    (#"{"runtime": {"jobs": 1.5}}"#, "p.json: runtime.jobs: expected a number"),
+    (#"{"runtime": {"job": 2}}"#, "p.json: runtime.job: no such key; did you mean jobs? There "),
+    (#"{"HTML": {}}"#, "p.json: HTML: no such key; did you mean html? "),
+    (#"{"jobs": 2}"#, "p.json: jobs: no such key; did you mean runtime.jobs? "),
+    (#"{"workers": 2}"#, "p.json: workers: no such key; there are article, "),
+    (
+      #"{"runtime": {"jobs": "2"}}"#,
+      "p.json: runtime.jobs: expected a whole number, found a string"
+    ),
+    (#"{"runtime": {"jobs": 1.5}}"#, "p.json: runtime.jobs: expected a whole number, found 1.5"),
+    (#"{"runtime": {"jobs": 1e2}}"#, "p.json: runtime.jobs: expected a whole number, found 1e2"),
+    (
+      #"{"runtime": {"jobs": 9223372036854775808}}"#,
+      "p.json: runtime.jobs: expected a whole number, found a number out of range"
+    ),
+    (
+      #"{"runtime": {"maximumRejectedShare": 1e400}}"#,
+      "p.json: runtime.maximumRejectedShare: expected a number, found 1e400"
+    ),
     (#"{"runtime": {"jobs": -1}}"#, "p.json: runtime.jobs: -1 is outside 0…1024"),
     (#"{"html": {"maximumDepth": 63}}"#, "p.json: html.maximumDepth: 63 is outside 64…1024"),
     (#"{"html": {"overLimit": "cut"}}"#, "p.json: html.overLimit"),
@@ -41,6 +56,12 @@ struct PipelineConfigurationTests {
     } catch {
       #expect(error.message.hasPrefix(start), "\(error.message)")
     }
+  }
+
+  @Test func `a fraction has as many digits as it likes`() throws {
+    let share = "0.25" + String(repeating: "0", count: 5000)
+    let text = #"{"runtime": {"maximumRejectedShare": \#(share)}}"#
+    #expect(try read(text).runtime.maximumRejectedShare == 0.25)
   }
 
   @Test func `the digest does not depend on how the work is done`() {
