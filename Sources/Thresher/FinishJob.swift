@@ -36,7 +36,8 @@ struct FinishJob {
     try report.publish(in: pipeline.directory)
     let summary = report.summary
     try PublishedRun.record(
-      summary, key: pipeline.publishKey(walk.files, inputs), files: outcome.files, manifest)
+      summary, key: pipeline.publishKey(walk.files, inputs),
+      files: outcome.files.map(\.name) + ["run.json"], in: pipeline.directory, manifest)
     try own.compact(keeping: records.ownReferences)
     CrashJournal.clear(stateDirectory: pipeline.state)
     return summary

@@ -61,6 +61,34 @@ struct IncrementalRunTests {
     #expect(output.read("articles.jsonl") == articles)
   }
 
+  @Test(arguments: ["articles.jsonl", "report.html", "run.json"])
+  func `an output file that was edited is made again, also at its old length`(
+    name: String
+  ) async throws {
+    let corpus = try ScratchDirectory()
+    let output = try ScratchDirectory()
+    try corpus.write("p.html", SamplePages.article(1))
+    _ = try await run(corpus, output)
+    let bytes = try #require(output.read(name))
+    try output.write(name, [0x20] + bytes.dropFirst())
+    _ = try await run(corpus, output)
+    #expect(output.read(name)?.first == bytes.first)
+    #expect(try await run(corpus, output).isUnchanged)
+  }
+
+  @Test func `what is no file in the place of one is replaced and not waited for`() async throws {
+    let corpus = try ScratchDirectory()
+    let output = try ScratchDirectory()
+    try corpus.write("p.html", SamplePages.article(1))
+    for (name, target) in [("articles.jsonl", nil), ("report.html", "/dev/zero")] {
+      let path = "\(output.path)/\(name)"
+      #expect(target.map { symlink($0, path) } ?? mkfifo(path, 0o644) == 0)
+    }
+    _ = try await run(corpus, output)
+    #expect(output.lines("articles.jsonl").count == 1)
+    #expect(output.read("report.html")?.isEmpty == false)
+  }
+
   @Test func `a changed configuration redoes the work`() async throws {
     let corpus = try ScratchDirectory()
     let output = try ScratchDirectory()

@@ -115,10 +115,13 @@ enum FileBytes {
   ) -> Bool {
     // A path need not be UTF-8.
     let descriptor = (path.map { CChar(bitPattern: $0) } + [0]).withUnsafeBufferPointer { name in
-      uninterrupted { name.baseAddress.map { open($0, O_RDONLY | O_CLOEXEC) } ?? -1 }
+      // Not to wait for the writer of a FIFO that has taken the file's place.
+      uninterrupted { name.baseAddress.map { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) } ?? -1 }
     }
     guard descriptor >= 0 else { return false }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return false }
     var chunk = [UInt8](repeating: 0, count: 1 << 18)
     while true {
       let count = uninterrupted { Glibc.read(descriptor, &chunk, chunk.count) }

@@ -7,7 +7,7 @@ import ThresherFetch
 struct PublishedRun {
   /// What the published files depend on; empty when there are none.
   let key: String
-  private let files: [(name: String, byteCount: Int)]
+  private let traces: [String]
   private let counts: RecordCounts
   private let damages: [(path: String, reason: String)]
   private let damagedInputs: Int
@@ -16,10 +16,7 @@ struct PublishedRun {
     _ manifest: Manifest, _ inputs: PathTable<Manifest.Input>
   ) throws(ThresherError) {
     key = try manifest.value("published.key") ?? ""
-    files = (try manifest.value("published.files") ?? "").split(separator: "\n").compactMap {
-      let parts = $0.split(separator: " ")
-      return parts.count == 2 ? (String(parts[1]), Int(parts[0]) ?? -1) : nil
-    }
+    traces = (try manifest.value("published.files") ?? "").split(separator: "\n").map(String.init)
     let numbers = (try manifest.value("published.counts") ?? "").split(separator: " ")
       .compactMap { Int($0) }
     var counts = RecordCounts()
@@ -37,28 +34,36 @@ struct PublishedRun {
   }
 
   static func record(
-    _ summary: RunSummary, key: String, files: [OutputFile.Finished], _ manifest: Manifest
+    _ summary: RunSummary, key: String, files: [String], in directory: String,
+    _ manifest: Manifest
   ) throws(ThresherError) {
     let counts = summary.counts
     try manifest.set([
       "published.key": key,
-      "published.files": files.map { "\($0.summary.byteCount) \($0.name)" }
-        .joined(separator: "\n"),
+      "published.files": files.map { trace(of: $0, in: directory) }.joined(separator: "\n"),
       "published.counts":
         "\(counts.read) \(counts.written) \(counts.duplicate) \(counts.broken) \(counts.unwanted)",
     ])
   }
 
-  /// Whether the files are all there, as long as they were.
+  /// Whether the files are all there as they were published.
   func isIntact(in directory: String) -> Bool {
-    !files.isEmpty
-      && (files.map { ("\(directory)/\($0.name)", $0.byteCount) }
-        + [("\(directory)/run.json", -1)])
-        .allSatisfy { path, byteCount in
-          var status = stat()
-          return stat(path, &status) == 0
-            && (byteCount < 0 || Int(status.st_size) == byteCount)
-        }
+    !traces.isEmpty
+      && traces.allSatisfy { trace in
+        let name = trace.prefix { $0 != " " }
+        return PublishedRun.trace(of: String(name), in: directory) == trace
+      }
+  }
+
+  /// A file's name, length and time of change: another trace is another file, or one that somebody
+  /// wrote to.
+  private static func trace(of name: String, in directory: String) -> String {
+    var status = stat()
+    guard stat("\(directory)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      return name
+    }
+    let time = status.st_mtim
+    return "\(name) \(status.st_size) \(time.tv_sec).\(time.tv_nsec)"
   }
 
   /// The summary of the run that was published.
