@@ -10,7 +10,9 @@ final class SpillFile {
   init(directory: String) throws(ThresherError) {
     self.directory = directory
     let name = "\(directory)/spill.tmp"
-    descriptor = uninterrupted { open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600) }
+    descriptor = uninterrupted {
+      open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    }
     guard descriptor >= 0 else { throw .state(path: name, reason: systemMessage()) }
     unlink(name)
   }

@@ -7,6 +7,10 @@ public enum OutputDirectory {
   static func make(_ path: String, isFresh: Bool) throws(ThresherError) {
     try makeDirectories(path)
     let state = "\(path)/.thresher"
+    var status = stat()
+    guard lstat(state, &status) != 0 || status.st_mode & S_IFMT != S_IFLNK else {
+      throw .output(path: state, reason: "it is a link, which is not followed; remove it")
+    }
     if isFresh {
       if let directory = opendir(state) {
         defer { closedir(directory) }
@@ -28,6 +32,10 @@ public enum OutputDirectory {
       guard mkdir(prefix, 0o755) == 0 || errno == EEXIST || errno == EISDIR else {
         throw .output(path: prefix, reason: systemMessage())
       }
+    }
+    var status = stat()
+    guard stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFDIR else {
+      throw .output(path: path, reason: "it is not a directory")
     }
   }
 

@@ -64,7 +64,7 @@ struct RowSorter<Row: SortableRow>: ~Copyable {
     if descriptor < 0 {
       let name = "\(directory)/sort.tmp"
       descriptor = uninterrupted {
-        open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        open(name, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o600)
       }
       guard descriptor >= 0 else { throw .state(path: name, reason: systemMessage()) }
       unlink(name)

@@ -143,7 +143,9 @@ final class ThreshStore {
   func index() throws(ThresherError) {
     guard !fresh.isEmpty else { return }
     let path = "\(state)/\(try ThreshStore.name(manifest)).index"
-    let descriptor = uninterrupted { open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o644) }
+    let descriptor = uninterrupted {
+      open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    }
     guard descriptor >= 0 else { throw .state(path: path, reason: systemMessage()) }
     defer { close(descriptor) }
     let start = rows.count * ThreshStore.rowBytes
