@@ -33,7 +33,11 @@ public struct Supervisor {
     guard parts.count == 2, let parent = Int32(parts[1]) else { return nil }
     _ = thresher_die_with_parent(SIGKILL)
     // The parent may have died before the line above.
-    if getppid() != parent { _exit(1) }
+    guard getppid() == parent else {
+      var words = "thresher: \(role) is set, but the process that set it is gone; unset it\n"
+      _ = words.withUTF8 { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+      _exit(1)
+    }
     return parts[0] == "careful"
   }
 
@@ -43,6 +47,10 @@ public struct Supervisor {
   /// started it.
   public mutating func run() -> Int32 {
     StopSignal.block()
+    // Where it is ignored, as by whoever started us, nobody is told of a child's end.
+    Glibc.signal(SIGCHLD, SIG_DFL)
+    // Words nobody reads any more and files over the user's limit are errors like others.
+    for number in [SIGPIPE, SIGXFSZ] { Glibc.signal(number, SIG_IGN) }
     var chld = sigset_t()
     sigemptyset(&chld)
     sigaddset(&chld, SIGCHLD)
@@ -114,12 +122,9 @@ public struct Supervisor {
     posix_spawnattr_setsigmask(&attributes, &blocked)
     posix_spawnattr_setflags(
       &attributes, Int16(POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK))
-    // A list on stdin is read by each child from its beginning.
-    lseek(STDIN_FILENO, 0, SEEK_SET)
     var child: pid_t = 0
-    guard posix_spawn(&child, "/proc/self/exe", nil, &attributes, arguments, variables) == 0
-    else { return nil }
-    return child
+    errno = posix_spawn(&child, "/proc/self/exe", nil, &attributes, arguments, variables)
+    return errno == 0 ? child : nil
   }
 
   /// Waits for the child's end, handing SIGINT and SIGTERM down to it.
