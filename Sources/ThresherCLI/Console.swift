@@ -61,6 +61,11 @@ enum Console {
     return String(result)
   }
 
+  /// The text as one line, which can't be taken for two.
+  static func line(_ text: String) -> String {
+    printable(text).replacing("\n", with: "\u{FFFD}")
+  }
+
   private static var isDumb: Bool {
     guard let term = getenv("TERM") else { return true }
     return String(cString: term) == "dumb"

@@ -87,7 +87,8 @@ struct QueryCommand: ParsableCommand {
 
   private func day(_ text: String?) throws -> CivilDate? {
     guard let text else { return nil }
-    let numbers = text.split(separator: "-").compactMap { Int($0) }
+    let numbers = text.split(separator: "-", omittingEmptySubsequences: false)
+      .compactMap { Int($0) }
     guard numbers.count == 3,
       let day = CivilDate(year: numbers[0], month: numbers[1], day: numbers[2])
     else { throw ValidationError("\(text): expected a day such as 2024-08-01") }
@@ -104,9 +105,15 @@ struct QueryCommand: ParsableCommand {
     }
     if format == "json" { return printJSON(answers) }
     for answer in answers {
-      let value = answer.value.map { Console.printable($0) } ?? "-"
+      let value = answer.value.map { Self.cell($0) } ?? "-"
       print("\(answer.documents)\t\(answer.mentions)\t\(value)")
     }
+  }
+
+  /// A value in a table: on one line, and nothing that a spreadsheet would take for a formula.
+  private static func cell(_ text: String) -> String {
+    let line = Console.line(text).replacing("\t", with: "\u{FFFD}")
+    return line.utf8.first.map { "=+-@".utf8.contains($0) } == true ? "'" + line : line
   }
 
   private func printJSON(_ answers: [CubeFile.Answer]) {

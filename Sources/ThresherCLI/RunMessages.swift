@@ -13,8 +13,9 @@ struct RunMessages {
     var lines: [String] = []
     if isOverRejected {
       let broken = summary.counts.broken + summary.damagedInputs
+      let all = summary.counts.read + summary.damagedInputs
       lines.append(
-        "\(broken) of \(summary.counts.read) records are broken or lost, more than the share of "
+        "\(broken) of \(all) records are broken or lost, more than the share of "
           + "\(maximumShare) allowed; see \(output)/rejected.jsonl and run.json")
       lines += summary.rejectedByCode.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         .prefix(6).map { "  \($0.value) × \($0.key)" }
