@@ -5,8 +5,8 @@ import ThresherFetch
 public struct RunOptions: Sendable {
   /// Files and directories to be read.
   public var corpus: [String] = []
-  /// More files, one a line of `--files-from`.
-  public var files: [String] = []
+  /// More files, one a line of `--files-from`; a path need not be UTF-8.
+  public var files: [[UInt8]] = []
   /// Which part of the inputs is read, by their paths; nil for all.
   public var shard: Shard?
   /// An output directory whose learned lines are cut too.
@@ -27,6 +27,15 @@ public struct RunOptions: Sendable {
   /// All defaults.
   public init() {}
 
+  /// Throws when the corpus is not there, or the output would become a part of it.
+  public func checkPlaces() throws(ThresherError) {
+    do throws(FetchError) {
+      try CorpusWalker.check(corpus, output: output)
+    } catch {
+      throw .input(error)
+    }
+  }
+
   /// One of several parts of a corpus: a path belongs to the same one whatever else there is.
   public struct Shard: Hashable, Sendable {
     /// From 0.
@@ -38,7 +47,7 @@ public struct RunOptions: Sendable {
     public init?(_ text: String) {
       let parts = text.split(separator: "/", omittingEmptySubsequences: false)
       guard parts.count == 2, let index = Int(parts[0]), let count = Int(parts[1]),
-        (0..<count).contains(index)
+        index >= 0, index < count
       else { return nil }
       self.index = index
       self.count = count

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Glibc
 import Thresher
-import ThresherCore
 
 /// Which configuration a command works with.
 struct ConfigurationOptions: ParsableArguments {
@@ -11,19 +10,19 @@ struct ConfigurationOptions: ParsableArguments {
       valueName: "file"))
   var config: String?
 
+  /// The file that is named, on the command line or in the environment.
+  var named: String? { config ?? environment("THRESHER_CONFIG") }
+
   /// Reads the configuration file, or gives the defaults when there is none.
-  func read() throws -> PipelineConfiguration {
-    let named = config ?? environment("THRESHER_CONFIG")
+  func read() throws(ThresherError) -> PipelineConfiguration {
     let path = named ?? "pipeline.json"
-    if named == nil, access(path, F_OK) != 0 { return PipelineConfiguration() }
-    guard let bytes = readFile(path) else {
-      throw ThresherError.configuration(
-        ConfigurationError("\(path): \(String(cString: strerror(errno)))"))
-    }
+    var status = stat()
+    if named == nil, lstat(path, &status) != 0, errno == ENOENT { return PipelineConfiguration() }
+    let bytes = try NamedFile.read(path)
     do throws(ConfigurationError) {
       return try PipelineConfiguration.read(bytes, name: path)
     } catch {
-      throw ThresherError.configuration(error)
+      throw .configuration(error)
     }
   }
 }
@@ -34,19 +33,17 @@ func environment(_ name: String) -> String? {
   return String(cString: value)
 }
 
-/// A whole file, nil when it can't be read; errno says why.
+/// The number of an option, where it is not given that of an environment variable; nil when that is
+/// empty or not set.
 ///
-/// `-` is stdin.
-func readFile(_ path: String) -> [UInt8]? {
-  let descriptor =
-    path == "-" ? STDIN_FILENO : uninterrupted { open(path, O_RDONLY | O_CLOEXEC) }
-  guard descriptor >= 0 else { return nil }
-  defer { if path != "-" { close(descriptor) } }
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
-  while true {
-    let count = uninterrupted { Glibc.read(descriptor, &chunk, chunk.count) }
-    guard count > 0 else { return count == 0 ? bytes : nil }
-    bytes += chunk[..<count]
+/// Throws a configuration error when the variable is no number.
+func number<Number: LosslessStringConvertible>(
+  _ given: Number? = nil, orVariable name: String
+) throws(ThresherError) -> Number? {
+  if let given { return given }
+  guard let text = environment(name) else { return nil }
+  guard let number = Number(text) else {
+    throw .configuration(ConfigurationError("\(name): \(text): expected a number"))
   }
+  return number
 }

@@ -37,27 +37,34 @@ struct CorpusOptions: ParsableArguments {
   var contentModel: String?
 
   /// Adds what is to be read to the options of a run.
-  func add(to options: inout RunOptions) throws {
-    options.corpus = corpus
-    if corpus.isEmpty, filesFrom == nil {
-      options.corpus = [environment("THRESHER_CORPUS") ?? "corpus"]
+  func add(to options: inout RunOptions) throws(ThresherError) {
+    options.corpus = roots
+    if let filesFrom {
+      options.files = try NamedFile.read(filesFrom).split(separator: 0x0A).map(Array.init)
     }
-    if let filesFrom { options.files = try lines(of: filesFrom) }
     if let urls { options.addresses = try addresses(in: urls) }
-    if let contentModel {
-      guard let bytes = readFile(contentModel) else {
-        throw ThresherError.configuration(
-          ConfigurationError("\(contentModel): \(String(cString: strerror(errno)))"))
-      }
-      options.contentModel = bytes
-    }
+    if let contentModel { options.contentModel = try NamedFile.read(contentModel) }
     options.verifies = verify
     options.shard = try parsedShard()
   }
 
+  private var roots: [String] {
+    corpus.isEmpty && filesFrom == nil ? [environment("THRESHER_CORPUS") ?? "corpus"] : corpus
+  }
+
+  /// Throws when the corpus or a list is not there, or the output would become a part of the corpus.
+  func check(output: String) throws(ThresherError) {
+    var options = RunOptions()
+    try add(to: &options)
+    options.output = output
+    try options.checkPlaces()
+  }
+
   /// The part that is read, nil for all.
-  func parsedShard() throws -> RunOptions.Shard? {
-    guard let text = shard ?? slurmShard else { return nil }
+  func parsedShard() throws(ThresherError) -> RunOptions.Shard? {
+    var text = shard
+    if text == nil { text = try slurmShard() }
+    guard let text else { return nil }
     guard let shard = RunOptions.Shard(text) else {
       throw ThresherError.configuration(
         ConfigurationError("--shard: \(text): expected K/N with 0 ≤ K < N"))
@@ -65,42 +72,28 @@ struct CorpusOptions: ParsableArguments {
     return shard
   }
 
-  private var slurmShard: String? {
-    guard let id = environment("SLURM_ARRAY_TASK_ID").flatMap({ Int($0) }),
-      let count = environment("SLURM_ARRAY_TASK_COUNT").flatMap({ Int($0) })
+  /// What Slurm says of an array's task, by its numbers' first and distance.
+  private func slurmShard() throws(ThresherError) -> String? {
+    guard let id: Int = try number(orVariable: "SLURM_ARRAY_TASK_ID"),
+      let count: Int = try number(orVariable: "SLURM_ARRAY_TASK_COUNT")
     else { return nil }
-    let first = environment("SLURM_ARRAY_TASK_MIN").flatMap { Int($0) } ?? 0
-    return "\(id - first)/\(count)"
+    let first: Int? = try number(orVariable: "SLURM_ARRAY_TASK_MIN")
+    let given: Int? = try number(orVariable: "SLURM_ARRAY_TASK_STEP")
+    let step = max(1, given ?? 1)
+    let distance = id.subtractingReportingOverflow(first ?? 0)
+    guard !distance.overflow, distance.partialValue % step == 0 else { return "\(id)/\(count)" }
+    return "\(distance.partialValue / step)/\(count)"
   }
 
-  /// Lets a child that takes the place of a crashed one read the list again, from a file without a
-  /// name, which nobody can guess.
-  ///
-  /// Throws when the list can't be kept: the child would read an empty one.
-  func keepStandardInput() throws(ThresherError) {
-    guard filesFrom == "-" else { return }
-    guard let bytes = readFile("-"), let file = tmpfile() else { throw unkeptInput() }
-    defer { fclose(file) }
-    guard fwrite(bytes, 1, bytes.count, file) == bytes.count, fflush(file) == 0,
-      fseek(file, 0, SEEK_SET) == 0, dup2(fileno(file), STDIN_FILENO) == STDIN_FILENO
-    else { throw unkeptInput() }
-  }
+  /// The files that are read beside the corpus.
+  var named: [String] { [filesFrom, urls].compactMap(\.self) }
 
-  private func unkeptInput() -> ThresherError {
-    .output(path: "the list from standard input", reason: String(cString: strerror(errno)))
-  }
-
-  private func lines(of path: String) throws -> [String] {
-    guard let bytes = readFile(path) else {
-      throw ThresherError.configuration(
-        ConfigurationError("\(path): \(String(cString: strerror(errno)))"))
-    }
-    return bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) }
-  }
-
-  private func addresses(in path: String) throws -> [String: RunOptions.PageAddress] {
+  private func addresses(
+    in path: String
+  ) throws(ThresherError) -> [String: RunOptions.PageAddress] {
     var addresses: [String: RunOptions.PageAddress] = [:]
-    for (number, line) in try lines(of: path).enumerated() {
+    for (number, bytes) in try NamedFile.read(path).split(separator: 0x0A).enumerated() {
+      let line = String(decoding: bytes, as: UTF8.self)
       let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       guard parts.count == 2 || parts.count == 3 else {
         throw ThresherError.configuration(

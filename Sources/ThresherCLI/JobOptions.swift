@@ -52,6 +52,16 @@ struct JobOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A file messages are appended to as well.", valueName: "file"))
   var logFile: String?
 
+  /// The longest wait for a lock, in seconds: a day.
+  private static let maximumLockWait = 86_400
+
+  func validate() throws {
+    guard output != "" else { throw ValidationError("--output: the path is empty") }
+    guard (0...Self.maximumLockWait).contains(lockWait) else {
+      throw ValidationError("--lock-wait: \(lockWait) is outside 0…\(Self.maximumLockWait)")
+    }
+  }
+
   /// Where the output goes.
   var outputDirectory: String { output ?? environment("THRESHER_OUTPUT") ?? "output" }
 
@@ -68,9 +78,9 @@ struct JobOptions: ParsableArguments {
   }
 
   /// Flags beat the environment, which beats the file.
-  func effectiveConfiguration() throws -> PipelineConfiguration {
+  func effectiveConfiguration() throws(ThresherError) -> PipelineConfiguration {
     var configuration = try configurationOptions.read()
-    if let jobs = jobs ?? environment("THRESHER_JOBS").flatMap({ Int($0) }) {
+    if let jobs = try number(jobs, orVariable: "THRESHER_JOBS") {
       configuration.runtime.jobs = jobs
     }
     if let memory = memory ?? environment("THRESHER_MEMORY") {
@@ -80,8 +90,8 @@ struct JobOptions: ParsableArguments {
       }
       configuration.runtime.memoryBytes = bytes
     }
-    if let share = maximumRejectedShare
-      ?? environment("THRESHER_MAXIMUM_REJECTED_SHARE").flatMap({ Double($0) })
+    if let share = try number(
+      maximumRejectedShare, orVariable: "THRESHER_MAXIMUM_REJECTED_SHARE")
     {
       configuration.runtime.maximumRejectedShare = share
     }
@@ -111,8 +121,8 @@ struct JobOptions: ParsableArguments {
     RunMessages(summary: summary, output: outputDirectory, maximumShare: share)
       .report(to: runLog, isOverRejected: isOver, speaksWhenWell: speaks)
     let status: Int32 = isOver ? 3 : 0
-    if let metricsFile { RunMetricsFile.write(metricsFile, summary, status: status) }
-    if let depfile { Depfile.write(depfile, summary, output: outputDirectory) }
+    if let depfile { try Depfile.write(depfile, summary, output: outputDirectory, runLog) }
+    if let metricsFile { try RunMetricsFile.write(metricsFile, summary, status: status) }
     if isOver { throw ExitCode(status) }
   }
 

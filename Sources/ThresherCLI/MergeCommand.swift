@@ -20,7 +20,9 @@ struct MergeCommand: SupervisedCommand {
   @Argument(help: "Output directories of run or gather.")
   var outputs: [String]
 
-  func prepare() throws -> Bool { true }
+  var named: [String] { [] }
+
+  func prepare() throws(ThresherError) -> Bool { true }
 
   func run() async throws {
     StopSignal.block()

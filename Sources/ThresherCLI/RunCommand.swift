@@ -28,11 +28,11 @@ struct RunCommand: SupervisedCommand {
   @Flag(help: "Say what would be read, skipped and written, and do nothing.")
   var dryRun = false
 
-  func prepare() throws -> Bool {
-    _ = try input.parsedShard()
-    guard !dryRun else { return false }
-    try input.keepStandardInput()
-    return true
+  var named: [String] { input.named }
+
+  func prepare() throws(ThresherError) -> Bool {
+    try input.check(output: job.outputDirectory)
+    return !dryRun
   }
 
   /// In the child: does the job.

@@ -4,7 +4,9 @@ import ThresherCore
 
 /// Figures of a run for Prometheus' textfile collector, written under a temporary name and renamed.
 enum RunMetricsFile {
-  static func write(_ path: String, _ summary: RunSummary, status: Int32) {
+  static func write(
+    _ path: String, _ summary: RunSummary, status: Int32
+  ) throws(ThresherError) {
     let counts = summary.counts
     var text = head(status)
     text += "# TYPE thresher_records gauge\n"
@@ -17,13 +19,16 @@ enum RunMetricsFile {
     text += "# TYPE thresher_inputs gauge\nthresher_inputs \(summary.inputs)\n"
     text += "# TYPE thresher_inputs_damaged gauge\n"
     text += "thresher_inputs_damaged \(summary.damagedInputs)\n"
-    AtomicFile.write(path, text)
+    try AtomicFile.write(path, text)
   }
 
   /// What is known of a run that did not come to its end.
-  static func writeFailure(_ path: String, status: Int32) {
-    guard status != 3 else { return }
-    AtomicFile.write(path, head(status))
+  static func writeFailure(_ path: String, status: Int32, _ log: RunLog) {
+    do {
+      try AtomicFile.write(path, head(status))
+    } catch {
+      log.error(error.message)
+    }
   }
 
   private static func head(_ status: Int32) -> String {
@@ -39,39 +44,73 @@ enum RunMetricsFile {
 
 /// The inputs of a run as a rule for make.
 enum Depfile {
-  static func write(_ path: String, _ summary: RunSummary, output: String) {
-    let inputs = summary.inputLocations.map(escaped).joined(separator: " \\\n  ")
-    AtomicFile.write(path, "\(escaped(output))/articles.jsonl: \\\n  \(inputs)\n")
+  /// Signs that mean something to make in a list of files and can be escaped.
+  private static let special: Set<Character> = [" ", "#", ":", "|", "*", "?", "[", "]"]
+
+  /// Writes the rule; names that make can't be given are left out and told.
+  static func write(
+    _ path: String, _ summary: RunSummary, output: String, _ log: RunLog
+  ) throws(ThresherError) {
+    // The empty reference keeps make from taking a name with a sign of equality for a variable.
+    var text = "\(escaped(output))/articles.jsonl: $()"
+    for location in summary.inputLocations where isWritable(location) {
+      text += " \\\n  " + escaped(location)
+    }
+    let others = summary.inputLocations.filter { !isWritable($0) }
+    if let first = others.first {
+      log.warning("\(path): \(others.count) inputs left out, make knows no such names: \(first)")
+    }
+    try AtomicFile.write(path, text + "\n")
+  }
+
+  /// Whether make can be given the name: behind a semicolon or a line's end it would take it for a
+  /// command, in parentheses for a member of a library, and before a backslash nothing is certain.
+  private static func isWritable(_ path: String) -> Bool {
+    path.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != ";" && $0 != "\\" }
+      && !(path.contains("(") && path.hasSuffix(")"))
   }
 
   private static func escaped(_ path: String) -> String {
     path.reduce(into: "") { result, character in
-      switch character {
-      case " ", "#": result += "\\\(character)"
-      case "$": result += "$$"
-      default: result.append(character)
-      }
+      if special.contains(character) { result.append("\\") }
+      result.append(character)
+      if character == "$" { result.append("$") }
     }
   }
 }
 
 /// A small file that is there whole or not at all.
 enum AtomicFile {
-  static func write(_ path: String, _ text: String) {
+  /// Throws when it can't be written; what is there then stays as it is.
+  static func write(_ path: String, _ text: String) throws(ThresherError) {
     let temporary = "\(path).\(getpid()).new"
+    // From a process with the same number that was killed.
+    unlink(temporary)
     let descriptor = uninterrupted {
       open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     }
+    guard descriptor >= 0 else { throw unwritten(path) }
     var text = text
-    let isWritten =
-      descriptor >= 0
-      && text.withUTF8 { text in
-        uninterrupted { Glibc.write(descriptor, text.baseAddress, text.count) } == text.count
-      } && uninterrupted { fsync(descriptor) } == 0
-    if descriptor >= 0 { close(descriptor) }
-    if !isWritten || rename(temporary, path) != 0 {
-      unlink(temporary)
-      Console.error("\(path): can't be written: \(String(cString: strerror(errno)))")
+    let isWritten = text.withUTF8 { bytes in
+      var rest = bytes[...]
+      while !rest.isEmpty {
+        let part = UnsafeBufferPointer(rebasing: rest)
+        let count = uninterrupted { Glibc.write(descriptor, part.baseAddress, part.count) }
+        guard count > 0 else { return false }
+        rest = rest.dropFirst(count)
+      }
+      return uninterrupted { fsync(descriptor) } == 0
     }
+    var failure = isWritten ? nil : unwritten(path)
+    close(descriptor)
+    if failure == nil, rename(temporary, path) != 0 { failure = unwritten(path) }
+    if let failure {
+      unlink(temporary)
+      throw failure
+    }
+  }
+
+  private static func unwritten(_ path: String) -> ThresherError {
+    .output(path: path, reason: "can't be written: \(String(cString: strerror(errno)))")
   }
 }

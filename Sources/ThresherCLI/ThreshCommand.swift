@@ -35,12 +35,14 @@ struct ThreshCommand: SupervisedCommand {
       "An output directory whose learned lines are cut too.", valueName: "directory"))
   var memoryFrom: String?
 
-  func prepare() throws -> Bool {
+  var named: [String] { [] }
+
+  func prepare() throws(ThresherError) -> Bool {
     _ = try sources()
     return true
   }
 
-  private func sources() throws -> Pipeline.Sources {
+  private func sources() throws(ThresherError) -> Pipeline.Sources {
     var sources = Pipeline.Sources()
     sources.gathered = gathered
     sources.threshed = reuse

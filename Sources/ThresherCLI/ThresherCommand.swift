@@ -25,11 +25,13 @@ struct ThresherCommand: ParsableCommand {
   @MainActor
   static func main() async {
     Console.fillDescriptors()
+    var log: RunLog?
     do {
       var command = try parseAsRoot()
-      // The parent of a run stays on the main thread: its child dies with that thread.
-      if let job = command as? any SupervisedCommand, let status = try job.supervise() {
-        Glibc.exit(status)
+      if let job = command as? any SupervisedCommand {
+        log = job.job.runLog
+        // The parent of a run stays on the main thread: its child dies with that thread.
+        if let status = try job.supervise() { Glibc.exit(status) }
       }
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -38,7 +40,7 @@ struct ThresherCommand: ParsableCommand {
       }
       try Console.finish()
     } catch let error as ThresherError {
-      Console.error(error.message)
+      if let log { log.error(error.message) } else { Console.error(error.message) }
       Glibc.exit(error.exitStatus)
     } catch let code as ExitCode {
       Glibc.exit(code.rawValue)

@@ -78,18 +78,18 @@ public enum CorpusWalker {
   /// also stretches, as `path TAB offset TAB length`.
   ///
   /// A line that is given twice is taken once; one that can't be read is a notice.
-  public static func list(_ lines: [String]) -> Walk {
+  public static func list(_ lines: [[UInt8]]) -> Walk {
     var walk = Walk()
     for line in Set(lines) {
       let (path, stretch) = InputFile.parts(of: line)
-      var name = Array(path.utf8)
+      var name = path
       while name.starts(with: [0x2E, 0x2F]) { name.removeFirst(2) }
       var status = stat()
-      if stat(path, &status) != 0 {
+      if stat(path.map(CChar.init(bitPattern:)) + [0], &status) != 0 {
         walk.notices.append(
           Walk.Notice(path: RecordPath.encode(name), reason: systemReason(), isFailure: true))
       } else if status.st_mode & S_IFMT == S_IFREG {
-        var file = file(RecordPath.encode(name), Array(path.utf8), status)
+        var file = file(RecordPath.encode(name), path, status)
         file.stretch = stretch
         walk.files.append(file)
       } else {
@@ -118,6 +118,42 @@ public enum CorpusWalker {
       }
     }
     walk.files = kept
+  }
+
+  /// Looks whether roots are there, and whether an output directory is one of them or below one: what
+  /// a run writes would be read by the next.
+  ///
+  /// Throws then, before anything is written.
+  public static func check(_ roots: [String], output: String) throws(FetchError) {
+    for root in roots {
+      _ = try status(of: root)
+      guard let outer = realpath(root, nil) else { continue }
+      defer { free(outer) }
+      let corpus = String(cString: outer).utf8 + [0x2F]
+      guard !(place(of: output).utf8 + [0x2F]).starts(with: corpus) else {
+        throw .usage(
+          "\(output): lies in the corpus \(root): the next run would read what this one writes; "
+            + "name an output directory outside of it")
+      }
+    }
+  }
+
+  /// The real path of a directory that need not be there yet.
+  private static func place(of path: String) -> String {
+    var above = path.utf8.starts(with: [0x2F]) ? path : "./" + path
+    var below = ""
+    while true {
+      if let real = realpath(above, nil) {
+        defer { free(real) }
+        return String(cString: real) + below
+      }
+      guard let slash = above.utf8.lastIndex(of: 0x2F), slash > above.startIndex else {
+        return path
+      }
+      let name = above[above.index(after: slash)...]
+      if !name.isEmpty, name != "." { below = "/" + name + below }
+      above = String(above[..<slash])
+    }
   }
 
   private static func status(of root: String) throws(FetchError) -> stat {

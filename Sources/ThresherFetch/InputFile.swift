@@ -27,12 +27,18 @@ public struct InputFile: Hashable, Sendable {
 
   /// The path and the stretch that a name tells.
   public static func parts(of name: String) -> (path: String, stretch: Range<Int>?) {
-    let parts = name.split(separator: "\t", omittingEmptySubsequences: false)
-    guard parts.count >= 3, let offset = Int(parts[parts.count - 2]),
-      let length = Int(parts[parts.count - 1]), offset >= 0, length > 0,
-      offset <= Int.max - length
+    let (path, stretch) = parts(of: Array(name.utf8))
+    return (String(decoding: path, as: UTF8.self), stretch)
+  }
+
+  /// The same of a name that need not be UTF-8.
+  static func parts(of name: [UInt8]) -> (path: [UInt8], stretch: Range<Int>?) {
+    let parts = name.split(separator: 0x09, omittingEmptySubsequences: false)
+    let numbers = parts.suffix(2).map { Int(String(decoding: $0, as: UTF8.self)) ?? -1 }
+    guard parts.count >= 3, case let (offset, length) = (numbers[0], numbers[1]),
+      offset >= 0, length > 0, offset <= Int.max - length
     else { return (name, nil) }
-    return (parts.dropLast(2).joined(separator: "\t"), offset..<offset + length)
+    return (Array(parts.dropLast(2).joined(separator: [0x09])), offset..<offset + length)
   }
 
   /// By the bytes of the path, then by where it begins.

@@ -61,10 +61,36 @@ struct CorpusWalkerTests {
     #expect(RecordPath.encode([0x61, 0xFF, 0xC3, 0xBC, 0xC3]) == "a%FFü%C3")
   }
 
+  @Test func `a listed name need not be UTF-8`() throws {
+    let directory = try ScratchDirectory()
+    let name = Array(directory.path.utf8) + [0x2F, 0x62, 0xFF, 0xE9]
+    let descriptor = open(name.map(CChar.init(bitPattern:)) + [0], O_WRONLY | O_CREAT, 0o644)
+    #expect(descriptor >= 0)
+    close(descriptor)
+    let walk = CorpusWalker.list([name])
+    #expect(walk.files.first?.location == name)
+    #expect(walk.files.first?.path.hasSuffix("/b%FF%E9") == true)
+  }
+
+  @Test(arguments: ["in", "in/", "in/out", "in/new/deep/", "link/out", "./in/../in/out"])
+  func `an output in the corpus is refused`(output: String) throws {
+    let directory = try ScratchDirectory()
+    try directory.write("in/a.html", [1])
+    #expect(symlink("in", "\(directory.path)/link") == 0)
+    let root = "\(directory.path)/in"
+    #expect(throws: FetchError.self) {
+      try CorpusWalker.check([root], output: "\(directory.path)/\(output)")
+    }
+    for other in ["out", "in2", "in2/in", "."] {
+      try CorpusWalker.check([root], output: "\(directory.path)/\(other)")
+    }
+  }
+
   @Test func `a file that is listed and missing is a failure that is told`() throws {
     let directory = try ScratchDirectory()
     let file = try directory.write("a.html", [1])
-    let walk = CorpusWalker.list([file, file, directory.path + "/gone.html"])
+    let lines = [file, file, directory.path + "/gone.html"].map { Array($0.utf8) }
+    let walk = CorpusWalker.list(lines)
     #expect(walk.files.count == 1)
     #expect(walk.notices.map(\.isFailure) == [true])
   }

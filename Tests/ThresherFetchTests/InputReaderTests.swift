@@ -7,7 +7,7 @@ import ThresherTesting
 
 struct InputReaderTests {
   private func file(_ path: String) throws -> InputFile {
-    try #require(CorpusWalker.list([path]).files.first)
+    try #require(CorpusWalker.list([Array(path.utf8)]).files.first)
   }
 
   @Test func `a file is digested as it is read, also what is left unread`() throws {

@@ -19,7 +19,7 @@ struct StretchTests {
 
   private func options(_ files: [String], _ output: String) -> RunOptions {
     var options = RunOptions()
-    options.files = files
+    options.files = files.map { Array($0.utf8) }
     options.output = "\(work.path)/\(output)"
     return options
   }
