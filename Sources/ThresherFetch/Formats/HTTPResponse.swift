@@ -6,26 +6,48 @@ struct HTTPResponse {
   var status: Int?
   var mediaType: MediaType
   var contentEncoding: String?
-  var isChunked: Bool
+  /// How many times over the body is chunked.
+  private let chunkedCodings: Int
 
   /// Whether bytes begin like a status line.
   static func begins(_ bytes: UnsafeRawBufferPointer) -> Bool {
     bytes.hasText("http/", at: 0) || bytes.hasText("icy ", at: 0)
   }
 
+  /// Whether bytes begin with a status line that has a status.
+  static func beginsWithStatus(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let end = bytes.firstIndex(of: 0x0A, from: 0) ?? bytes.count
+    return begins(bytes) && end < 256
+      && HTTPResponse(header: UnsafeRawBufferPointer(rebasing: bytes[..<end])).status != nil
+  }
+
+  /// Where the header ends, blank line included; without one, where the page begins.
+  static func headerEnd(in bytes: UnsafeRawBufferPointer) -> Int? {
+    HeaderFields.end(in: bytes, orLineWith: 0x3C)
+  }
+
+  /// Whether the response proper is still to come (RFC 9110, section 15.2).
+  var isInterim: Bool { status.map { (100..<200).contains($0) } ?? false }
+
   init(header: UnsafeRawBufferPointer) {
     let fields = HeaderFields(header)
-    let words = fields.firstLine.split(separator: " ", omittingEmptySubsequences: true)
-    status = words.count > 1 ? Int(words[1]) : nil
+    status = HTTPResponse.status(in: fields.firstLine)
     mediaType = MediaType(fields["content-type"])
-    let transfer = (fields["transfer-encoding"] ?? "").lowercased()
-    isChunked = transfer.contains("chunked")
-    let packing = transfer.split(separator: ",").filter { !$0.contains("chunked") }
-    contentEncoding = fields["content-encoding"]
-    // What was packed for the way is unpacked like what was packed at home.
-    if contentEncoding == nil, !packing.isEmpty {
-      contentEncoding = packing.joined(separator: ",")
-    }
+    let transfer = fields.list("transfer-encoding").map { $0.lowercased() }
+    chunkedCodings = transfer.count { $0.contains("chunked") }
+    // What was packed for the way is unpacked like what was packed at home, and before it.
+    let packing =
+      fields.list("content-encoding")
+      + transfer.filter { !$0.contains("chunked") && !$0.contains("identity") }
+    contentEncoding = packing.isEmpty ? nil : packing.joined(separator: ",")
+  }
+
+  /// The second word, also where the reason is glued to it.
+  private static func status(in line: String) -> Int? {
+    let words = line.split { $0 == " " || $0 == "\t" }
+    guard words.count > 1 else { return nil }
+    let digits = words[1].prefix { $0.isNumber }
+    return Int(words[1]) ?? (digits.count == 3 ? Int(digits) : nil)
   }
 
   /// Puts what is known into a record with the body, transfer coding still on; sets its rejection
@@ -46,8 +68,10 @@ struct HTTPResponse {
       record.body = []
       return
     }
-    if isChunked, let warning = ChunkedCoding.decode(&record.body) {
-      record.warnings.append(warning)
+    for number in 0..<min(chunkedCodings, 2) {
+      // Most who name it twice did it once.
+      let warning = ChunkedCoding.decode(&record.body)
+      if let warning, number == 0 { record.warnings.append(warning) }
     }
     judge(&record)
   }

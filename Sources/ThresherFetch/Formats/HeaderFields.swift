@@ -34,6 +34,13 @@ struct HeaderFields {
     return HeaderFields.string(field.value)
   }
 
+  /// The parts between commas of all fields with a name in lower case; none of them is empty.
+  func list(_ name: String) -> [String] {
+    fields.filter { $0.name.elementsEqual(name.utf8) }
+      .flatMap { HeaderFields.string($0.value).split(separator: ",").map(String.init) }
+      .filter { !$0.allSatisfy(\.isWhitespace) }
+  }
+
   private static func trimmed<Bytes: BidirectionalCollection<UInt8>>(
     _ bytes: Bytes
   ) -> Bytes.SubSequence {
@@ -49,15 +56,19 @@ struct HeaderFields {
   }
 
   /// Where a header that begins at the start ends, blank line included; nil when it does not.
-  static func end(in bytes: UnsafeRawBufferPointer, from start: Int = 0) -> Int? {
+  ///
+  /// With `mark`, also before a line that begins with that byte. A blank line may have two CR, as
+  /// programs leave behind that write CR LF where LF is asked for.
+  static func end(
+    in bytes: UnsafeRawBufferPointer, from start: Int = 0, orLineWith mark: UInt8? = nil
+  ) -> Int? {
     var index = start
     while let newline = bytes.firstIndex(of: 0x0A, from: index) {
       index = newline + 1
       guard index < bytes.count else { return nil }
-      if bytes[index] == 0x0A { return index + 1 }
-      if bytes[index] == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A {
-        return index + 2
-      }
+      if bytes[index] == mark { return index }
+      let blank = bytes[index...].prefix(3)
+      if let end = blank.firstIndex(where: { $0 != 0x0D }), bytes[end] == 0x0A { return end + 1 }
     }
     return nil
   }
@@ -70,8 +81,8 @@ struct MediaType {
   let charset: String?
 
   init(_ value: String?) {
-    // Some servers send the field's value twice.
-    let parts = (value ?? "").split(separator: ";", omittingEmptySubsequences: false)
+    // Some servers send the field's value twice, or no semicolon.
+    let parts = (value ?? "").split(omittingEmptySubsequences: false) { ";\t ".contains($0) }
     let first = parts.first?.split(separator: ",").first ?? ""
     name = MediaType.trimmed(first).lowercased()
     let parameters = parts.dropFirst().map(MediaType.trimmed)

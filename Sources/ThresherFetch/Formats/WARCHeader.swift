@@ -20,6 +20,9 @@ struct WARCHeader {
   let mediaType: MediaType
   private let fields: HeaderFields
 
+  /// Whether the block is text by its type, or has none.
+  var isPlainText: Bool { mediaType.name.isEmpty || mediaType.name == "text/plain" }
+
   init(_ bytes: UnsafeRawBufferPointer) {
     fields = HeaderFields(bytes)
     mediaType = MediaType(fields["content-type"])

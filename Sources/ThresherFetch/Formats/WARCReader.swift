@@ -68,11 +68,15 @@ struct WARCReader: RecordReader {
     record.body = block.body
     switch header.role {
     case .httpResponse: finishResponse(&record, block.head)
-    case .conversion:
+    case .conversion where header.isPlainText:
       record.source.contentType = header.mediaType.name.isEmpty ? nil : header.mediaType.name
       record.media = .plainText
       record.declaredCharset = header.mediaType.charset
-    case .resource, .other:
+    case .resource, .conversion, .other:
+      if record.body.withUnsafeBytes(HTTPResponse.beginsWithStatus) {
+        finishResponse(&record, [])
+        break
+      }
       var response = HTTPResponse(header: UnsafeRawBufferPointer(start: nil, count: 0))
       response.status = 200
       response.mediaType = header.mediaType
@@ -85,11 +89,12 @@ struct WARCReader: RecordReader {
   }
 
   private func finishResponse(_ record: inout RawRecord, _ head: [UInt8]) {
-    var head = head
-    if head.isEmpty, record.body.withUnsafeBytes(HTTPResponse.begins) {
-      let end = record.body.withUnsafeBytes { HeaderFields.end(in: $0) } ?? record.body.count
-      head = Array(record.body[..<end])
-      record.body.removeFirst(end)
+    var head = head.isEmpty ? removeHead(&record.body) : head
+    // What is sent ahead of the response proper: 100 Continue, 103 Early Hints.
+    while head.withUnsafeBytes({ HTTPResponse(header: $0).isInterim }) {
+      let next = removeHead(&record.body)
+      guard !next.isEmpty else { break }
+      head = next
     }
     guard head.count <= place.configuration.maximumHeaderBytes else {
       record.body = []
@@ -103,6 +108,15 @@ struct WARCReader: RecordReader {
     }
     response.describe(&record)
     if head.isEmpty { record.source.httpStatus = nil }
+  }
+
+  /// Takes an HTTP header off the front; empty when there is none.
+  private func removeHead(_ body: inout [UInt8]) -> [UInt8] {
+    guard body.withUnsafeBytes(HTTPResponse.begins) else { return [] }
+    let end = body.withUnsafeBytes { HTTPResponse.headerEnd(in: $0) } ?? body.count
+    let head = Array(body[..<end])
+    body.removeFirst(end)
+    return head
   }
 
   private func headerLimit(_ whose: String) -> Rejection {
@@ -135,7 +149,7 @@ struct WARCReader: RecordReader {
     if header.role == .httpResponse { block.head = takeHTTPHeader(within: length) }
     block.body = window.take(length - block.head.count)
     let isWhole = block.head.count + block.body.count == length
-    if isWhole, isAtRecordEnd() { return block }
+    if isWhole, isRecordEnd() { return block }
     if !isWhole, let failure = window.failure {
       return Block(rejection: failure.rejection)
     }
@@ -147,15 +161,18 @@ struct WARCReader: RecordReader {
   private func takeHTTPHeader(within length: Int) -> [UInt8] {
     window.fill(min(length, 4096))
     let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(length))
-    guard HTTPResponse.begins(bytes), let end = HeaderFields.end(in: bytes) else { return [] }
+    guard HTTPResponse.begins(bytes), let end = HTTPResponse.headerEnd(in: bytes) else {
+      return []
+    }
     return window.take(end)
   }
 
-  /// Whether two line ends, another record or the end come now.
-  private func isAtRecordEnd() -> Bool {
-    window.fill(16)
+  /// Whether two line ends, another record or the end come after so many bytes.
+  private func isRecordEnd(after count: Int = 0) -> Bool {
+    window.fill(count + 16)
     let bytes = window.bytes
-    var index = 0
+    guard count <= bytes.count else { return false }
+    var index = count
     var lineEnds = 0
     while index < bytes.count, lineEnds < 2 {
       let isCR = bytes[index] == 0x0D
@@ -205,8 +222,14 @@ struct WARCReader: RecordReader {
   private mutating func pass(_ type: String, _ header: WARCHeader, _ start: Int) {
     pending.append(.skipped(type: type))
     if let length = header.blockLength, window.remainingBytes.map({ length <= $0 }) ?? true {
+      // A length that leads into the next record must not cost that one.
+      guard length > maximumPeekBytes else {
+        let isWhole = isRecordEnd(after: length)
+        if isWhole || window.failure != nil { return window.consume(length) }
+        return resynchronise()
+      }
       passOver(length, start)
-      if isAtRecordEnd() || window.failure != nil { return }
+      if isRecordEnd() || window.failure != nil { return }
     }
     resynchronise()
   }
@@ -272,7 +295,7 @@ struct WARCReader: RecordReader {
   private func findHeaderEnd() -> Int? {
     var searched = 0
     while true {
-      let end = HeaderFields.end(in: window.bytes, from: max(0, searched - 3))
+      let end = HeaderFields.end(in: window.bytes, from: max(0, searched - 4))
       if let end { return end <= place.configuration.maximumHeaderBytes ? end : nil }
       searched = window.bytes.count
       guard searched <= place.configuration.maximumHeaderBytes, window.fillMore() else {
@@ -316,3 +339,6 @@ struct WARCReader: RecordReader {
     resynchronise()
   }
 }
+
+/// A block up to this long is looked at before it is passed over.
+private let maximumPeekBytes = 1 << 20
