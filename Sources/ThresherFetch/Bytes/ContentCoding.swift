@@ -11,7 +11,9 @@ enum ContentCoding {
   static func decode(
     _ body: [UInt8], coding: String, _ configuration: InputConfiguration
   ) throws(Rejection) -> (body: [UInt8], warnings: [String]) {
-    let names = coding.split { ",; \t".contains($0) }.map { $0.lowercased() }
+    let names = coding.split(separator: ",").flatMap { part in
+      part.prefix { $0 != ";" }.split { " \t\"'".contains($0) }.map { $0.lowercased() }
+    }
     let codings = names.filter { !plainNames.contains($0) }
     guard codings.count <= maximumCodings else {
       throw .broken(.fetchContentCoding, "more than \(maximumCodings) content codings")
@@ -21,6 +23,13 @@ enum ContentCoding {
     for name in codings.reversed() {
       body = try undo(name, body, configuration, &warnings)
     }
+    if !codings.isEmpty, body.starts(with: gzipMagic) {
+      body = try undo("gzip", body, configuration, &warnings)
+      warnings.append("content-coding-undeclared")
+    }
+    if !codings.isEmpty, MediaSniffer.verdict(Array(body.prefix(8192))) == .binary {
+      throw .unwanted(.fetchUnknownFormat, "the unpacked body is neither HTML nor text")
+    }
     return (body, warnings)
   }
 
@@ -28,18 +37,21 @@ enum ContentCoding {
     _ name: String, _ body: [UInt8], _ configuration: InputConfiguration,
     _ warnings: inout [String]
   ) throws(Rejection) -> [UInt8] {
-    switch name {
-    case "gzip", "x-gzip":
-      guard body.starts(with: gzipMagic) else { break }
+    // What shows by its first bytes is what it is, whatever it is called.
+    if body.starts(with: gzipMagic) {
       return try unpack(GzipStream(MemoryStream(body), configuration), configuration, &warnings)
-    case "zstd":
-      let filter = ArchiveFilter.zstandard
-      guard filter.magics.contains(where: { body.starts(with: $0) }) else { break }
-      let stream = UnpackedStream(MemoryStream(body), filter, configuration)
+    }
+    let zstandard = ArchiveFilter.zstandard
+    if zstandard.magics.contains(where: { body.starts(with: $0) }) {
+      let stream = UnpackedStream(MemoryStream(body), zstandard, configuration)
       return try unpack(stream, configuration, &warnings)
-    case "deflate":
+    }
+    switch name {
+    case "deflate", "x-deflate":
       if let body = try inflate(body, configuration, &warnings) { return body }
-    case "br":
+    case "gzip" where isZlib(body), "x-gzip" where isZlib(body):
+      if let body = try inflate(body, configuration, &warnings) { return body }
+    case "br", "brotli":
       let (unpacked, end) = BrotliDecoder.decode(body, limit: configuration.maximumRecordBytes)
       switch end {
       case .limit: throw .overRecordLimit(configuration)
@@ -79,8 +91,7 @@ enum ContentCoding {
     _ body: [UInt8], _ configuration: InputConfiguration, _ warnings: inout [String]
   ) throws(Rejection) -> [UInt8]? {
     guard body.count >= 2 else { return nil }
-    let isZlib = body[0] & 0x0F == 8 && (Int(body[0]) << 8 | Int(body[1])) % 31 == 0
-    for format in isZlib ? [Inflater.Format.zlib, .raw] : [.raw] {
+    for format in isZlib(body) ? [Inflater.Format.zlib, .raw] : [.raw] {
       let result = inflate(body, format, configuration)
       switch result.end {
       case .limit: throw .overRecordLimit(configuration)
@@ -93,6 +104,10 @@ enum ContentCoding {
       }
     }
     return nil
+  }
+
+  private static func isZlib(_ body: [UInt8]) -> Bool {
+    body.count >= 2 && body[0] & 0x0F == 8 && (Int(body[0]) << 8 | Int(body[1])) % 31 == 0
   }
 
   private enum End { case whole, cut, bad, limit, ratio }
@@ -138,6 +153,6 @@ enum ContentCoding {
   /// What servers write where nothing is packed.
   private static let plainNames: Set<String> = [
     "identity", "none", "utf-8", "utf8", "binary", "text", "plain", "8bit", "7bit", "chunked",
-    "iso-8859-1", "",
+    "iso-8859-1", "aws-chunked",
   ]
 }

@@ -84,4 +84,28 @@ struct ContentCodingTests {
     let rejection = #expect(throws: Rejection.self) { try decoded(page, "br, br, br, br") }
     #expect(rejection?.code == .fetchContentCoding)
   }
+
+  @Test(arguments: ["br", "deflate", "zstd", "gzip;q=1.0", "\"gzip\"", "gzip, aws-chunked"])
+  func `what shows by its first bytes is what it is`(coding: String) throws {
+    #expect(try decoded(Packer.gzip(page), coding).body == page)
+  }
+
+  @Test func `zlib is known under gzip's name, deflate and brotli under others`() throws {
+    #expect(try decoded(Packer.zlib(page), "gzip").body == page)
+    #expect(try decoded(Packer.zlib(page), "x-deflate").body == page)
+    #expect(try decoded(Packer.brotli(page), "brotli").body == page)
+  }
+
+  @Test func `a page that is packed once more than it says is unpacked`() throws {
+    let result = try decoded(Packer.gzip(Packer.gzip(page)), "gzip")
+    #expect(result.body == page && result.warnings == ["content-coding-undeclared"])
+  }
+
+  @Test func `what is no text when unpacked is not wanted`() {
+    let picture = Array("\u{89}PNG".unicodeScalars.map { UInt8($0.value) }) + [13, 10, 26, 10, 0]
+    let rejection = #expect(throws: Rejection.self) {
+      try decoded(Packer.gzip(picture), "gzip")
+    }
+    #expect(rejection?.code == .fetchUnknownFormat)
+  }
 }
