@@ -23,13 +23,17 @@ enum InputLayers {
     window.fill(headBytes)
     let head = InputHead(
       bytes: Array(window.bytes.prefix(headBytes)), path: place.member ?? place.path)
-    if head.bytes.isEmpty {
-      let rejection =
-        window.failure?.rejection ?? .broken(.fetchEmpty, "there is not a byte in it")
-      return (SingleRecordReader(place.rejected(0, rejection)), "empty")
+    let rejection =
+      head.bytes.isEmpty
+      ? window.failure?.rejection ?? .broken(.fetchEmpty, "there is not a byte in it")
+      : unknown(head, isUnpacked: layers > 0)
+    if DamagedFront.isAt(window, head) {
+      return DamagedFront.reader(window, head, place, isUnpacked: layers > 0)
+        ?? (SingleRecordReader(place.rejected(0, rejection)), "unknown")
     }
+    if head.bytes.isEmpty { return (SingleRecordReader(place.rejected(0, rejection)), "empty") }
     guard let format = InputFormats.format(of: head) else {
-      return (SingleRecordReader(place.rejected(0, unknown(head))), "unknown")
+      return (SingleRecordReader(place.rejected(0, rejection)), "unknown")
     }
     return (format.open(window, place), format.name)
   }
@@ -41,8 +45,13 @@ enum InputLayers {
     (WARCReader(ByteWindow(stream), place), WARCFormat.name)
   }
 
-  private static func unknown(_ head: InputHead) -> Rejection {
-    if head.isNamedAsPacked || containerEndings.contains(head.nameExtension ?? "") {
+  private static func unknown(_ head: InputHead, isUnpacked: Bool) -> Rejection {
+    if head.bytes.allSatisfy({ $0 == 0 }) {
+      return .broken(.fetchEmpty, "nothing but zero bytes, as a crash or a full disk leaves them")
+    }
+    let ending = head.nameExtension ?? ""
+    let isPackedPage = head.isNamedAsPacked && PageFormat.pageEndings.contains(ending)
+    if head.isNamedAsPacked && !isUnpacked || isPackedPage || containerEndings.contains(ending) {
       return .broken(.fetchNotAsNamed, "the name promises an archive, the bytes are none")
     }
     return .unwanted(.fetchUnknownFormat, "neither HTML nor text nor an archive")

@@ -6,7 +6,15 @@ enum Packing {
   case filter(ArchiveFilter)
 
   /// By the first bytes; nil when they are not packed.
+  ///
+  /// Frames that a zst file says to skip (RFC 8878, section 3.1.2) are passed over.
   init?(_ window: ByteWindow) {
+    while window.fill(8), window.bytes[0] & 0xF0 == 0x50,
+      window.bytes.hasBytes([0x2A, 0x4D, 0x18], at: 1)
+    {
+      let length = (4..<8).reversed().reduce(0) { $0 << 8 | Int(window.bytes[$1]) }
+      _ = window.skip(8 + length)
+    }
     window.fill(10)
     let bytes = window.bytes
     if bytes.hasBytes(gzipMagic) {

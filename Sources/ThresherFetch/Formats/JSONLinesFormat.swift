@@ -10,9 +10,10 @@ enum JSONLinesFormat: InputFormat {
   static func matches(_ head: InputHead) -> Bool {
     let isNamed = head.nameExtension == "jsonl" || head.nameExtension == "ndjson"
     return head.bytes.withUnsafeBytes { bytes in
-      // Pages stand in the lines: only what comes first tells a page that was saved in its place.
-      if isNamed, MediaSniffer.verdict(head.bytes) != .binary {
-        return !MediaSniffer.beginsWithMarkup(bytes)
+      // Pages stand in the lines: only what comes first tells a page or a picture that was saved in
+      // its place. Damage at the front must not cost the lines behind it.
+      if isNamed, !MediaSniffer.beginsWithMarkup(bytes), !MediaSniffer.hasMagic(bytes) {
+        return head.bytes.contains { $0 != 0 }
       }
       let start = bytes.hasBytes([0xEF, 0xBB, 0xBF]) ? 3 : 0
       guard let first = bytes[start...].firstIndex(where: { !isSpace($0) }), bytes[first] == 0x7B
@@ -35,15 +36,19 @@ struct JSONLinesReader: RecordReader {
   private let place: InputPlace
   private var recordCount = 0
   private var lineNumber = 0
-  private var pending: InputEvent?
+  private var isFinished = false
+  /// Whether the next bytes come from the middle of something.
+  private var isBehindDamage: Bool
 
-  init(_ window: ByteWindow, _ place: InputPlace) {
+  init(_ window: ByteWindow, _ place: InputPlace, isBehindDamage: Bool = false) {
     self.window = window
     self.place = place
+    self.isBehindDamage = isBehindDamage
   }
 
   mutating func next() -> InputEvent? {
-    if let event = pending.take() { return event }
+    guard !isFinished else { return nil }
+    if isBehindDamage { goToLine() }
     while let line = nextLine() {
       lineNumber += 1
       if let record = record(of: line) {
@@ -52,9 +57,16 @@ struct JSONLinesReader: RecordReader {
       }
     }
     guard let failure = window.failure else { return nil }
-    // Where unpacking goes on, a line begins somewhere: the rest of the broken one is passed over.
-    if window.recover() { _ = skipLine() }
+    isBehindDamage = window.recover()
+    isFinished = !isBehindDamage
     return .damage(failure.damage)
+  }
+
+  /// The rest of a broken line is passed over, a line that begins just here is not.
+  private mutating func goToLine() {
+    isBehindDamage = false
+    window.fill(1)
+    if window.bytes.first != 0x7B { skipLine() }
   }
 
   private enum Line {
@@ -92,16 +104,11 @@ struct JSONLinesReader: RecordReader {
     min(place.configuration.maximumRecordBytes, 1 << 60) * 2 + 4096
   }
 
-  @discardableResult
-  private func skipLine() -> Bool {
+  private func skipLine() {
     while window.fill(1) {
-      if let end = window.bytes.firstIndex(of: 0x0A, from: 0) {
-        window.consume(end + 1)
-        return true
-      }
+      if let end = window.bytes.firstIndex(of: 0x0A, from: 0) { return window.consume(end + 1) }
       window.consume(window.bytes.count)
     }
-    return false
   }
 
   /// Nil for a blank line.
@@ -127,7 +134,8 @@ struct JSONLinesReader: RecordReader {
     } catch {
       return broken("column \(error.column): \(error.reason)")
     }
-    let html = document["html"]?.string
+    let isHTMLEmpty = document["html"]?.string?.isEmpty == true && document["text"] != nil
+    let html = isHTMLEmpty ? nil : document["html"]?.string
     guard let payload = html ?? document["text"]?.string else {
       return broken("there is no string called html or text")
     }

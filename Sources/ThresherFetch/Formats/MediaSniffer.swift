@@ -11,13 +11,16 @@ enum MediaSniffer {
 
   static func verdict(_ bytes: [UInt8]) -> Verdict {
     bytes.withUnsafeBytes { bytes in
-      if magics.contains(where: { bytes.hasBytes($0) }) || bytes.hasBytes(ftyp, at: 4) {
-        return .binary
-      }
+      if hasMagic(bytes) { return .binary }
       if beginsWithMarkup(bytes) { return .html }
       if isBinary(bytes) { return .binary }
       return hasTag(bytes) ? .html : .text
     }
+  }
+
+  /// Whether the first bytes are those of a known format that is no text.
+  static func hasMagic(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    magics.contains { bytes.hasBytes($0) } || bytes.hasBytes(ftyp, at: 4)
   }
 
   /// Whether the first thing is a tag, a comment or a declaration: no text begins so.

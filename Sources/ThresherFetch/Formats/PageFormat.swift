@@ -9,7 +9,10 @@ enum PageFormat: InputFormat {
   static func matches(_ head: InputHead) -> Bool {
     if containerEndings.contains(head.nameExtension ?? "") { return false }
     switch MediaSniffer.verdict(head.bytes) {
-    case .html: return true
+    case .html:
+      // Markup inside other JSON makes no page of it.
+      return head.nameExtension != "json"
+        || head.bytes.withUnsafeBytes(MediaSniffer.beginsWithMarkup)
     case .binary: return false
     case .text:
       guard let ending = head.nameExtension else { return head.bytes.contains(where: isSpace) }
@@ -21,7 +24,8 @@ enum PageFormat: InputFormat {
     PageReader(window, place)
   }
 
-  private static let pageEndings: Set<String> = ["html", "htm", "xhtml", "shtml", "txt", "text"]
+  /// Endings of names that promise a page.
+  static let pageEndings: Set<String> = ["html", "htm", "xhtml", "shtml", "txt", "text"]
 }
 
 /// Reads one page.

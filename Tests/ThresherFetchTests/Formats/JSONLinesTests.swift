@@ -52,4 +52,34 @@ struct JSONLinesTests {
   @Test func `a page saved under the name is told`() {
     #expect(events("<html>404 not found", "a.jsonl").rejections == ["fetch.not-as-named"])
   }
+
+  @Test func `a damaged member costs its own lines and is told once`() {
+    let line = { (text: String) in Array("{\"text\":\"\(text)\"}\n".utf8) }
+    var members = ["a", "b", "c"].map { Packer.gzip(line($0)) }
+    for damaged in [0, 1] {
+      let whole = members[damaged]
+      for index in 10..<14 { members[damaged][index] = 0xFF }
+      let events = Events(Array(members.joined()), "a.jsonl.gz")
+      #expect(events.texts == (damaged == 0 ? ["b", "c"] : ["a", "c"]))
+      #expect(events.damages.count == 1)
+      members[damaged] = whole
+    }
+    let trailing = Events(members[0] + Array("junk".utf8), "a.jsonl.gz")
+    #expect(trailing.texts == ["a"] && trailing.damages.count == 1)
+  }
+
+  @Test func `zeros at the front cost no line`() {
+    let zeros = [UInt8](repeating: 0, count: 9000)
+    let events = Events(zeros + Array("\n{\"text\":\"a\"}\n".utf8), "a.jsonl")
+    #expect(events.texts == ["a"] && events.damages.count == 1)
+  }
+
+  @Test func `text counts where html is empty`() {
+    #expect(events(#"{"html":"","text":"t"}"#).texts == ["t"])
+  }
+
+  @Test func `markup in other JSON makes no page of it`() {
+    let array = #"[{"html":"<p>a</p>"}]"#
+    #expect(events(array, "a.json").rejections == ["fetch.unknown-format"])
+  }
 }

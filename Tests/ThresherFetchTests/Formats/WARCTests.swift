@@ -143,4 +143,93 @@ struct WARCTests {
     let events = Events(bomb + next, "a.warc.gz", configuration)
     #expect(events.rejections == ["fetch.limit-ratio", nil])
   }
+
+  @Test(arguments: [8, 300, 5000])
+  func `a length of another record that leads too far costs no response`(excess: Int) {
+    let request = Array("GET / HTTP/1.1\r\n\r\n".utf8)
+    let fields = "WARC-Type: request\r\nContent-Type: application/http; msgtype=request\r\n"
+    let wrong = FormatSamples.record(fields, request, length: "\(request.count + excess)")
+    let parts = [FormatSamples.response(pages[0]), wrong, FormatSamples.response(pages[1], 2)]
+    for bytes in [Array(parts.joined()), Array(parts.map(Packer.gzip).joined())] {
+      let events = Events(bytes, "a.warc")
+      #expect(events.records.map(\.body) == pages && events.skipped == ["request"])
+      #expect(events.damages.count == 1)
+    }
+  }
+
+  @Test func `records behind a damaged front are read and the front is told`() {
+    let good = pages.map { FormatSamples.response($0) }
+    let packed = good.map(Packer.gzip)
+    var dead = packed[0]
+    for index in 10..<40 { dead[index] = 0xFF }
+    let zeros = [UInt8](repeating: 0, count: 10_000)
+    for (front, rest, name) in [
+      (zeros, good, "a.warc"), (Array(good[0][100...]), good, "a.warc"),
+      (Array("junk ".utf8), packed, "a.warc.gz"), (Array(packed[1][50...]), packed, "a.warc.gz"),
+      (dead, packed, "a.warc.gz"),
+    ] {
+      let events = Events(front + rest.joined(), name)
+      #expect(events.records.map(\.body) == pages && events.formatName == "warc")
+      #expect(events.damages.count == 1 && events.damages.first?.offset == 0)
+    }
+  }
+
+  @Test func `what is sent ahead of a response is passed over`() {
+    let interim = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
+    let block =
+      Array("\(interim)HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".utf8) + pages[0]
+    let fields = "WARC-Type: response\r\nContent-Type: application/http\r\n"
+    let events = Events(FormatSamples.record(fields, block), "a.warc")
+    #expect(events.records.map(\.body) == [pages[0]])
+    #expect(events.records.first?.source.httpStatus == 200)
+  }
+
+  @Test(arguments: [
+    "HTTP/1.1 200OK\r\nContent-Type: text/html\r\n\r\n", "HTTP/1.1\t200 OK\r\n\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html charset=utf-8\r\n\r\n",
+    "HTTP/1.1 200 OK\r\r\nContent-Type: text/html\r\r\n\r\r\n",
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n",
+  ])
+  func `a header with a slip still has its page behind it`(header: String) {
+    let fields = "WARC-Type: response\r\nContent-Type: application/http\r\n"
+    let events = Events(FormatSamples.record(fields, Array(header.utf8) + pages[1]), "a.warc")
+    #expect(events.records.map(\.body) == [pages[1]])
+  }
+
+  @Test func `transfer codings may stand in several fields and be applied twice`() {
+    let twice = Packer.chunked(Packer.chunked(pages[1], by: 100), by: 77)
+    let field = "Transfer-Encoding: chunked\r\n"
+    for body in [twice, Packer.chunked(pages[1], by: 100)] {
+      let events = Events(FormatSamples.response(body, header: field + field), "a.warc")
+      #expect(events.records.map(\.body) == [pages[1]])
+      #expect(events.records.first?.warnings.isEmpty == true)
+    }
+    let packed = Packer.chunked(Packer.gzip(pages[1]), by: 50)
+    let response = FormatSamples.response(
+      packed, header: "Transfer-Encoding: gzip\r\n\(field)Content-Encoding: br\r\n")
+    let record = Events(response, "a.warc").records.first
+    #expect(record?.body == Packer.gzip(pages[1]) && record?.contentEncoding == "br,gzip")
+  }
+
+  @Test func `a response is told by its status line, whatever its type`() {
+    let block = Array("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".utf8) + pages[0]
+    for type in [
+      "response\r\nContent-Type: text/html", "resource\r\nContent-Type: application/http",
+    ] {
+      let events = Events(FormatSamples.record("WARC-Type: \(type)\r\n", block), "a.warc")
+      #expect(events.records.map(\.body) == [pages[0]])
+    }
+  }
+
+  @Test func `a conversion is what its type says`() {
+    let fields = { (type: String) in "WARC-Type: conversion\r\nContent-Type: \(type)\r\n" }
+    let bytes =
+      FormatSamples.record(fields("text/html"), pages[0])
+      + FormatSamples.record(fields("image/png"), Array("\u{89}PNG".utf8))
+      + FormatSamples.record(fields("text/plain"), pages[1])
+    let events = Events(bytes, "a.warc")
+    #expect(events.rejections == [nil, "fetch.content-type", nil])
+    #expect(events.records.map(\.media)[0] == .html)
+    #expect(events.records.map(\.media)[2] == .plainText)
+  }
 }
