@@ -176,6 +176,12 @@ final class ArchiveHandle {
       throw StreamFailure(
         kind: .truncated, offset: diskOffset, reason: "the archive ends before its directory")
     }
+    let start = feed.keptStart + directory.start
+    if let end = directory.end, end + ZipDirectory.zip64EndBytes < start {
+      throw StreamFailure(
+        kind: .corrupt, offset: diskOffset,
+        reason: "\(start - end) bytes belong to no member of the archive's directory")
+    }
     guard let stated = directory.entryCount, stated != entryCount else { return }
     throw StreamFailure(
       kind: .corrupt, offset: diskOffset,

@@ -20,14 +20,24 @@ enum ArchiveFormat: InputFormat {
 
   private static func kind(of bytes: [UInt8], _ head: InputHead) -> ArchiveKind? {
     bytes.withUnsafeBytes { bytes in
-      if bytes.hasBytes([0x50, 0x4B, 3, 4]) || bytes.hasBytes([0x50, 0x4B, 5, 6]) { return .zip }
+      if zipMagics.contains(where: { bytes.hasBytes($0) }) { return .zip }
       if TarHeader.hasMagic(bytes) || TarHeader.hasChecksum(at: 0, in: bytes) { return .tar }
-      // An archive of nothing is zeros alone.
-      let isNamedTar = head.nameExtension == "tar" || head.nameExtension == "tgz"
-      return isNamedTar && bytes.count >= 512 && bytes.allSatisfy { $0 == 0 } ? .tar : nil
+      guard head.nameExtension == "tar" || head.nameExtension == "tgz", bytes.count >= 512,
+        !MediaSniffer.beginsWithMarkup(bytes)
+      else { return nil }
+      // An archive of nothing is zeros alone; one with a damaged front has a header further on.
+      let hasHeader = stride(from: 512, to: bytes.count, by: 512).contains {
+        TarHeader.hasChecksum(at: $0, in: bytes)
+      }
+      return hasHeader || bytes.allSatisfy { $0 == 0 } ? .tar : nil
     }
   }
 }
+
+/// A member, the end of an empty zip, and the marks of one that was to be split.
+private let zipMagics: [[UInt8]] = [
+  [0x50, 0x4B, 3, 4], [0x50, 0x4B, 5, 6], [0x50, 0x4B, 7, 8], [0x50, 0x4B, 0x30, 0x30],
+]
 
 /// Reads the members of an archive, and the records in each.
 struct ArchiveReader: RecordReader {

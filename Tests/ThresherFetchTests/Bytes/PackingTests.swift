@@ -64,4 +64,17 @@ struct PackingTests {
   func `an error page saved under an archive's name is told`(name: String) {
     #expect(Events(page, name).rejections == ["fetch.not-as-named"])
   }
+
+  @Test func `frames to be skipped stand before what is packed in zst`() throws {
+    let packed = Array(try #require(Data(base64Encoded: Self.packed[0])))
+    let skipped: [UInt8] = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3]
+    #expect(Events(skipped + skipped + packed, "a.html").records.map(\.body) == [page])
+  }
+
+  @Test func `what was packed and is no page is not wanted, zeros are broken`() {
+    let index = Packer.gzip(Array("org,example)/ 20240313080000 text/html\n".utf8))
+    #expect(Events(index, "a.cdx.gz").records.first?.rejection?.kind == .unwanted)
+    let zeros = [UInt8](repeating: 0, count: 5000)
+    #expect(Events(zeros, "a.html").rejections == ["fetch.empty"])
+  }
 }

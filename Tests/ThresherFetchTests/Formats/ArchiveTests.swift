@@ -84,6 +84,32 @@ struct ArchiveTests {
     let events = tar([])
     #expect(events.records.isEmpty && events.damages.isEmpty)
   }
+
+  @Test func `a tar with a damaged front is known by its name and the headers behind`() {
+    var member = Packer.tarMember("a.html", page)
+    for index in 0..<512 { member[index] = 0xFF }
+    let events = tar([member, Packer.tarMember("b.html", page)])
+    #expect(events.records.map(\.source.key.member) == ["b.html"] && events.damages.count == 1)
+  }
+
+  @Test func `a zip's comment may look like its end`() {
+    var bytes = Packer.zip([("a.html", page)])
+    let comment = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 26)
+    bytes[bytes.count - 2] = UInt8(comment.count)
+    let events = Events(bytes + comment, "a.zip")
+    #expect(events.records.map(\.body) == [page] && events.damages.isEmpty)
+  }
+
+  @Test func `a zip behind another is told`() {
+    let zip = Packer.zip([("a.html", page)])
+    let events = Events(zip + zip, "a.zip")
+    #expect(events.records.count == 1 && events.damages.count == 1)
+  }
+
+  @Test func `a zip that was to be split is one`() {
+    let events = Events(Array("PK00".utf8) + Packer.zip([("a.html", page)]), "a.zip")
+    #expect(events.records.map(\.body) == [page])
+  }
 }
 
 /// Ways to damage the third of six members of a tar.
