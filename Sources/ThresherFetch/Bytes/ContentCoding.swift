@@ -23,11 +23,11 @@ enum ContentCoding {
     for name in codings.reversed() {
       body = try undo(name, body, configuration, &warnings)
     }
-    if !codings.isEmpty, body.starts(with: gzipMagic) {
+    if body.starts(with: gzipMagic) {
       body = try undo("gzip", body, configuration, &warnings)
       warnings.append("content-coding-undeclared")
     }
-    if !codings.isEmpty, MediaSniffer.verdict(Array(body.prefix(8192))) == .binary {
+    if MediaSniffer.verdict(Array(body.prefix(8192))) == .binary {
       throw .unwanted(.fetchUnknownFormat, "the unpacked body is neither HTML nor text")
     }
     return (body, warnings)

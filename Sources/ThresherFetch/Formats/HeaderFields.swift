@@ -81,11 +81,11 @@ struct MediaType {
   let charset: String?
 
   init(_ value: String?) {
+    let parts = (value ?? "").split(separator: ";", omittingEmptySubsequences: false)
     // Some servers send the field's value twice, or no semicolon.
-    let parts = (value ?? "").split(omittingEmptySubsequences: false) { ";\t ".contains($0) }
-    let first = parts.first?.split(separator: ",").first ?? ""
-    name = MediaType.trimmed(first).lowercased()
-    let parameters = parts.dropFirst().map(MediaType.trimmed)
+    let first = (parts.first ?? "").split { $0 == "," || $0 == " " || $0 == "\t" }
+    name = (first.first ?? "").lowercased()
+    let parameters = (first.dropFirst() + parts.dropFirst()).map(MediaType.trimmed)
     let named = parameters.first { $0.lowercased().hasPrefix("charset=") }
     let label = named.map { $0.dropFirst(8).filter { $0 != "\"" && $0 != "'" } }
     charset = label.flatMap { $0.isEmpty ? nil : MediaType.trimmed($0) }

@@ -103,9 +103,9 @@ struct ContentCodingTests {
 
   @Test func `what is no text when unpacked is not wanted`() {
     let picture = Array("\u{89}PNG".unicodeScalars.map { UInt8($0.value) }) + [13, 10, 26, 10, 0]
-    let rejection = #expect(throws: Rejection.self) {
-      try decoded(Packer.gzip(picture), "gzip")
+    for (body, coding) in [(Packer.gzip(picture), "gzip"), (picture, "none")] {
+      let rejection = #expect(throws: Rejection.self) { try decoded(body, coding) }
+      #expect(rejection?.code == .fetchUnknownFormat)
     }
-    #expect(rejection?.code == .fetchUnknownFormat)
   }
 }
