@@ -5,11 +5,11 @@ enum DateWords {
   /// What the last of them before a date says; nil when there is none.
   static func meaning(before text: UnsafeBufferPointer<UInt8>) -> Meaning? {
     guard text.count >= 4 else { return nil }
-    let starts = starts
-    for index in (max(0, text.count - farthest)..<text.count).reversed()
-    where starts[Int(text[index] | 0x20)] {
-      if changes.contains(where: { matches($0, text, index) }) { return .change }
-      if publications.contains(where: { matches($0, text, index) }) { return .publication }
+    let words = wordsByStart
+    for index in (max(0, text.count - farthest)..<text.count).reversed() {
+      for word in words[Int(text[index] | 0x20)] where matches(word.utf8, text, index) {
+        return word.meaning
+      }
     }
     return nil
   }
@@ -31,12 +31,12 @@ enum DateWords {
 
   private static func isLetter(_ byte: UInt8) -> Bool { byte | 0x20 &- 0x61 < 26 || byte >= 0x80 }
 
-  private static let changes = words(table)
-  private static let publications = words(publicationTable)
-  /// Whether a byte, with the bit of small letters set, begins one of the words.
-  private static let starts: [Bool] = (changes + publications).reduce(
-    into: Array(repeating: false, count: 256)
-  ) { $0[Int($1[0] | 0x20)] = true }
+  /// The words by their first byte with the bit of small letters set, those of changes first.
+  private static let wordsByStart: [[(utf8: [UInt8], meaning: Meaning)]] =
+    (words(table).map { ($0, Meaning.change) }
+    + words(publicationTable).map { ($0, Meaning.publication) }).reduce(
+      into: Array(repeating: [], count: 256)
+    ) { $0[Int($1.0[0] | 0x20)].append($1) }
 
   private static func words(_ table: StaticString) -> [[UInt8]] {
     "\(table)".split(separator: "\n").flatMap { $0.split(separator: ",") }.map { Array($0.utf8) }
