@@ -62,6 +62,7 @@ enum MediaSniffer {
       max(zeros.even, zeros.odd) * 5 > bytes.count
       && min(zeros.even, zeros.odd) * 20 < bytes.count
     return (controls + (isUTF16 ? 0 : zeros.even + zeros.odd)) * 50 > bytes.count
+      && WideDetector.detect(bytes) == nil
   }
 
   private static let ftyp = Array("ftyp".utf8)

@@ -26,4 +26,10 @@ struct PageTests {
     let bytes: [UInt8] = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(Events(bytes, "a.txt").rejections == [nil])
   }
+
+  @Test func `text in UTF-16 without a mark is text in any script`() {
+    let units = "Река поднялась на три метра, и мост пришлось закрыть до утра.".utf16
+    let bytes: [UInt8] = units.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    #expect(Events(bytes, "a.txt").rejections == [nil])
+  }
 }
