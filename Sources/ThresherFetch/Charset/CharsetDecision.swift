@@ -17,10 +17,13 @@ struct CharsetDecision {
     _ bytes: UnsafeRawBufferPointer, scan: UTF8Scan, httpLabel: String?, isHTML: Bool
   ) {
     if let (marked, count) = Self.byteOrderMark(bytes) {
-      charset = marked
-      source = .bom
       markCount = count
-      return
+      hasConflict = Self.isWrong(marked, bytes, scan, isHTML)
+      guard hasConflict else {
+        charset = marked
+        source = .bom
+        return
+      }
     }
     let declared = Self.declared(bytes, scan, httpLabel, isHTML)
     let (found, isCertain) = Self.found(bytes, scan, declared?.charset, isHTML)
@@ -30,7 +33,19 @@ struct CharsetDecision {
     }
     charset = found ?? .windows1252
     source = found == .utf8 ? .validUTF8 : isCertain ? .detected : .fallback
-    hasConflict = declared != nil
+    hasConflict = hasConflict || declared != nil
+  }
+
+  /// Whether the bytes behind a mark, or a header, can't be what that says: more damage than
+  /// characters in UTF-8, markup without zero bytes in UTF-16.
+  private static func isWrong(
+    _ charset: Charset, _ bytes: UnsafeRawBufferPointer, _ scan: UTF8Scan, _ isHTML: Bool
+  ) -> Bool {
+    switch charset.scheme {
+    case .utf8: scan.errors > 2 * (scan.sequences + scan.surrogates)
+    case .utf16, .utf32: isHTML && bytes.firstIndex(of: 0, from: 0) == nil && bytes.count > 64
+    default: false
+    }
   }
 
   /// The encoding a byte order mark names, with the length of as many marks as there are.
@@ -52,7 +67,10 @@ struct CharsetDecision {
   private static func declared(
     _ bytes: UnsafeRawBufferPointer, _ scan: UTF8Scan, _ httpLabel: String?, _ isHTML: Bool
   ) -> (charset: Charset, source: Source.CharsetSource)? {
-    if let httpLabel, let charset = Charset(label: httpLabel.utf8), charset.scheme != .replacement {
+    if let httpLabel, let charset = Charset(label: httpLabel.utf8),
+      charset.scheme != .replacement, charset.scheme != .userDefined,
+      charset == .utf8 || !isWrong(charset, bytes, scan, isHTML)
+    {
       return (charset, .http)
     }
     guard isHTML else { return nil }
@@ -80,7 +98,8 @@ struct CharsetDecision {
       if isISO2022JP(bytes) { return (.iso2022JP, true) }
       return (declared?.isASCIICompatible == true ? declared : .utf8, true)
     }
-    if scan.sequences > scan.errors * sequencesPerError { return (.utf8, true) }
+    let errors = scan.errors - 3 * scan.surrogates
+    if scan.sequences + scan.surrogates > errors * sequencesPerError { return (.utf8, true) }
     var detector = CharsetDetector(bytes, isHTML: isHTML)
     if detector.highBytes == 0 { detector = CharsetDetector(bytes, isHTML: false) }
     guard let best = detector.best() else { return (declared ?? .utf8, true) }

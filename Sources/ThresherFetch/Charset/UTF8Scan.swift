@@ -7,6 +7,9 @@ struct UTF8Scan {
   private(set) var sequences = 0
   /// What U+FFFD would stand for.
   private(set) var errors = 0
+  /// How many of the errors are halves of UTF-16's pairs, three bytes each: a way of writing that
+  /// some databases have (Unicode TR 26).
+  private(set) var surrogates = 0
   /// NFC already, as far as the quick check of UAX #15 § 9 can tell without reordering marks.
   private(set) var isNormalized = true
 
@@ -24,6 +27,7 @@ struct UTF8Scan {
         let length = Self.sequenceLength(bytes, index)
         guard length > 0 else {
           errors += 1
+          if Self.isSurrogate(bytes, index) { surrogates += 1 }
           index -= length
           followsMark = false
           continue
@@ -45,6 +49,11 @@ struct UTF8Scan {
         index += length
       } while index < bytes.count && bytes[index] >= 0x80
     }
+  }
+
+  private static func isSurrogate(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+    bytes[index] == 0xED && index + 2 < bytes.count && bytes[index + 1] >= 0xA0
+      && bytes[index + 1] & 0xC0 == 0x80 && bytes[index + 2] & 0xC0 == 0x80
   }
 
   /// Where the ASCII bytes from an index on end.

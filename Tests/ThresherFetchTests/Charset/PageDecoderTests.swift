@@ -116,6 +116,26 @@ struct PageDecoderTests {
     }
   }
 
+  @Test func `a mark or a header that the bytes contradict is passed over`() throws {
+    let words = "<p>Городской совет решил построить новую школу у реки, а старую закрыть."
+    let body = try #require(LegacyText.encode(words, "windows-1251"))
+    for (mark, header) in [
+      ([0xEF, 0xBB, 0xBF], nil), ([0xFF, 0xFE], nil), ([], "utf-16"), ([], "x-user-defined"),
+    ] as [([UInt8], String?)] {
+      let page = try decode(mark + body, charset: header)
+      #expect(text(page) == words)
+      #expect(page.source.charset == "windows-1251")
+      #expect(page.warnings == (mark.isEmpty ? [] : ["charset-conflict"]))
+    }
+  }
+
+  @Test func `halves of pairs in UTF-8 are damage, not another encoding`() throws {
+    let half = [0xED, 0xA0, 0xBD, 0xED, 0xB8, 0x80] as [UInt8]
+    let page = try decode(Array("<meta charset=utf-8><p>council ".utf8) + half)
+    #expect(page.source.charset == "utf-8")
+    #expect(page.source.charsetSource == .meta)
+  }
+
   @Test func `ASCII is what it was declared to be`() throws {
     let page = try decode(Array("<meta charset=latin1><p>plain".utf8))
     #expect(page.source.charset == "windows-1252")
