@@ -9,9 +9,10 @@
 /// What it leaves are three buffers: `tokens` in page order, `markup` with one empty element for
 /// each start tag that has attributes, `decoded` with the texts that had references in them.
 ///
-/// Source: WHATWG HTML, "Tokenization". Two deviations, for pages that would lose the rest of their
-/// text: a script whose `<!--` never ends is over at the first `</script>`, and the content of an svg
-/// that never ends is kept.
+/// Source: WHATWG HTML, "Tokenization". Three deviations, for pages that would lose the rest of their
+/// text: a script whose `<!--` never ends is over at the first `</script>`, the content of an svg
+/// that never ends is kept, and in a page that begins as XML `<script/>` is a whole element and
+/// character data is text.
 struct Prefilter: ~Copyable {
   private(set) var tokens = GrowingBuffer<Token>(capacity: 1 << 12)
   var markup = GrowingBuffer<UInt8>(capacity: 1 << 16)
@@ -37,6 +38,7 @@ struct Prefilter: ~Copyable {
 
   private var page = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var hasOddBytes = false
+  private var isXML = false
   private var mathDepth = 0
   private var region: DroppedRegion?
   /// An svg or annotation never ended: from there on theirs is text like any other.
@@ -91,6 +93,8 @@ struct Prefilter: ~Copyable {
     keepsForeignText = false
     endsScriptsEarly = false
     tokenAfterPre = -1
+    let start = page.firstIndex { !isHTMLSpace($0) } ?? 0
+    isXML = page.hasPrefix("<?xml", at: start)
     hasOddBytes = page.find(0, from: 0) != nil || page.find(asciiCarriageReturn, from: 0) != nil
   }
 
@@ -111,7 +115,7 @@ struct Prefilter: ~Copyable {
       if isLetter(page[open + 2]) { return endTag(at: open) }
     } else if next == asciiExclamation {
       if page.hasPrefix("<!--", at: open) { return page.endOfComment(at: open) }
-      if region != nil || mathDepth > 0 || keepsForeignText,
+      if region != nil || mathDepth > 0 || keepsForeignText || isXML,
         page.hasPrefix("<![CDATA[", at: open)
       {
         return characterData(at: open + 9)
@@ -163,6 +167,10 @@ struct Prefilter: ~Copyable {
     of tag: HTMLTag, _ name: PackedName, _ reader: borrowing TagReader, from end: Int
   ) -> Int {
     let isHTML = region == nil && !(keepsForeignText && tag == .title)
+    if isXML, reader.isClosed, tag.traits.contains(.rawText) {
+      if isHTML { tokens.append(Token(kind: .endTag, tag: tag, start: 0, count: 0)) }
+      return end
+    }
     if tag.traits.contains(.rawText), isHTML || tag == .script || tag == .style {
       return rawText(of: tag, name, isJSONLD: reader.isJSONLD, from: end)
     }

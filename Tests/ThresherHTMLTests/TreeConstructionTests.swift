@@ -196,4 +196,18 @@ struct TreeConstructionTests {
       #expect(tree.outline(of: 0) == Parsed(page).tree.outline(of: 0))
     }
   }
+
+  @Test(arguments: ["script src=x", "style", "title", "textarea", "iframe src=x"])
+  func `in a page that begins as XML an element may end where it begins`(tag: String) {
+    let xml = "\n<?xml version='1.0'?><html><body>"
+    let name = tag.prefix { $0 != " " }
+    #expect(
+      Parsed(xml + "<\(tag) />a<p>b</p>").body == Parsed("<body><\(tag)></\(name)>a<p>b</p>").body)
+    #expect(Parsed("<body><\(tag) /><p>b</p>").body != Parsed(xml + "<\(tag) /><p>b</p>").body)
+  }
+
+  @Test func `in a page that begins as XML character data is text`() {
+    #expect(Parsed("<?xml version='1.0'?><html><body>a<![CDATA[<b>&amp;]]>c").text == "a<b>&amp;c")
+    #expect(Parsed("<html><body>a<![CDATA[b]]>c").text == "ac")
+  }
 }
