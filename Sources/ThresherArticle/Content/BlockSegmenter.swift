@@ -31,6 +31,9 @@ struct BlockSegmenter {
   }
 
   private static let maximumBlocks = 65_536
+  /// A button, a notice that a film can't be shown is shorter, in bytes, or a small part of the page.
+  private static let longestLabel = 400
+  private static let largestLabelShare = 4
 
   private var frames: [Frame] = []
   private var context = Context()
@@ -43,13 +46,17 @@ struct BlockSegmenter {
   private var emphasizedBytes = 0
   private var askedTable = -1
   private var askedAnswer = false
+  private var readsAll = false
 
   /// Cuts a page into blocks; those of the page before are forgotten.
-  mutating func segment(_ tree: HTMLTree) {
+  ///
+  /// `readsAll` is for pages whose text stands where pages have none: in captions, on buttons.
+  mutating func segment(_ tree: HTMLTree, readsAll: Bool = false) {
     blocks.removeAll()
     frames.removeAll(keepingCapacity: true)
     context = Context()
     askedTable = -1
+    self.readsAll = readsAll
     startBlock()
     var node = 0
     while node < tree.count {
@@ -59,6 +66,7 @@ struct BlockSegmenter {
         append(tree.text, tree.textSpan(of: node), at: node)
       } else {
         switch ElementTrait.of(tag) {
+        case .skipped where holdsText(tag, node, tree): openBlock(tag, node, tree)
         case .skipped:
           hasSpace = true
           node = tree.end(of: node)
@@ -74,6 +82,13 @@ struct BlockSegmenter {
   }
 
   // MARK: Elements
+
+  private func holdsText(_ tag: HTMLTag, _ node: Int, _ tree: HTMLTree) -> Bool {
+    if readsAll { return ElementTrait.mayHoldText(tag) }
+    let bytes = tree.textSpan(of: node).count
+    return bytes > Self.longestLabel && bytes * Self.largestLabelShare > tree.text.count
+      && ElementTrait.isLabel(tag)
+  }
 
   private mutating func close(_ frame: Frame) {
     if frame.endsBlock {
@@ -127,7 +142,7 @@ struct BlockSegmenter {
     case .pre, .listing, .xmp, .plaintext:
       changed.isPreformatted = !context.isRow
       changed.isCaption = false
-    case .figcaption, .figure, .caption: changed.isCaption = true
+    case .figcaption, .figure, .caption: changed.isCaption = !readsAll
     case .article, .section, .main: changed.isItem = false
     case .table: changed.isCaption = false
     case .tr: changed.isRow = context.isRow || isDataRow(node, tree)

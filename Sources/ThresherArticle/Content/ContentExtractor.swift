@@ -63,9 +63,29 @@ struct ContentExtractor: Sendable {
     }
     insets.decide(page.tree, page.blocks, &scratch.keep)
     scratch.trace?.note("insets", scratch.keep)
+    if !scratch.keep.contains(true) { readAll(parsed, article.metadata, &page, &scratch) }
     scratch.leftOut.find(page, &scratch.keep)
     scratch.trace?.note("left-out", scratch.keep)
     article.append(page.blocks, where: scratch.keep)
+  }
+
+  /// Takes the sentences of a page whose text stands where others have none.
+  ///
+  /// A page that is empty by the model's choice stays so.
+  private func readAll(
+    _ parsed: ParsedPage, _ metadata: Metadata, _ page: inout MeasuredPage, _ scratch: inout Scratch
+  ) {
+    let known = page.measures.sentenceBytes(in: 0..<page.blocks.count)
+    page = view(of: parsed, metadata, &scratch, readsAll: true)
+    let measures = page.measures
+    let isElsewhere = measures.sentenceBytes(in: 0..<page.blocks.count) > 2 * known
+    for block in scratch.keep.indices {
+      scratch.keep[block] =
+        isElsewhere && measures.isSentence(block) && measures.sentenceEnds[block] > 0
+        && measures.labels[block].isDisjoint(with: .furniture)
+    }
+    scratch.trace?.open(page)
+    scratch.trace?.note("read-all", scratch.keep)
   }
 
   /// Above this many blocks the model is not asked, since a block costs it about 15 µs.
@@ -93,10 +113,10 @@ struct ContentExtractor: Sendable {
 
   /// A page in all the ways the decisions look at it; what the rules keep is in `scratch.keep` too.
   func view(
-    of parsed: ParsedPage, _ metadata: Metadata, _ scratch: inout Scratch
+    of parsed: ParsedPage, _ metadata: Metadata, _ scratch: inout Scratch, readsAll: Bool = false
   ) -> MeasuredPage {
     let tree = parsed.tree
-    scratch.segmenter.segment(tree)
+    scratch.segmenter.segment(tree, readsAll: readsAll)
     let blocks = scratch.segmenter.blocks
     scratch.features.measure(blocks)
     scratch.labels.label(tree, blocks, scratch.features)

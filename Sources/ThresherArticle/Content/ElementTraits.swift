@@ -16,6 +16,13 @@ enum ElementTrait: UInt8, Sendable {
   @inline(__always)
   static func of(_ tag: HTMLTag) -> ElementTrait { table[Int(tag.rawValue)] }
 
+  /// Whether much text in a skipped element is the page's own: what belongs to a button, a picture or
+  /// a film is short, so such a one was left open or is the frame of the text.
+  static func isLabel(_ tag: HTMLTag) -> Bool { labelTags.contains(tag) }
+
+  /// Whether a skipped element holds text a reader may have seen: for pages that have no other.
+  static func mayHoldText(_ tag: HTMLTag) -> Bool { isLabel(tag) || tag == .textarea }
+
   private static let table: [ElementTrait] = HTMLTag.allCases.map { tag in
     if skippedTags.contains(tag) { return .skipped }
     return blockTags.contains(tag) ? .block : .inline
@@ -23,9 +30,14 @@ enum ElementTrait: UInt8, Sendable {
 
   private static let skippedTags: Set<HTMLTag> = [
     .area, .applet, .audio, .base, .basefont, .button, .canvas, .col, .colgroup, .datalist, .embed,
-    .frame, .frameset, .head, .iframe, .input, .isindex, .link, .map, .meta, .meter, .noembed,
+    .frame, .frameset, .head, .iframe, .input, .link, .map, .meta, .meter, .noembed,
     .noframes, .object, .optgroup, .option, .output, .param, .progress, .rp, .script, .select,
     .source, .style, .svg, .template, .textarea, .title, .track, .video, .dialog,
+  ]
+
+  private static let labelTags: Set<HTMLTag> = [
+    .applet, .audio, .button, .canvas, .datalist, .map, .meter, .object, .option, .output,
+    .progress, .rp, .video,
   ]
 
   private static let blockTags: Set<HTMLTag> = [

@@ -136,6 +136,27 @@ struct ContentExtractorTests {
     #expect(String(decoding: text, as: UTF8.self).contains(late))
   }
 
+  private func text(_ body: String) throws -> String {
+    String(decoding: ArticleText(try article(body, Self.everyKind)).utf8, as: UTF8.self)
+  }
+
+  @Test(arguments: ["object", "button", "canvas", "map", "output", "progress", "isindex"])
+  func `text behind an element that was left open is text`(tag: String) throws {
+    let paragraphs = (1...3).map { "<p>\(Self.second.replacing("four", with: "\($0)"))</p>" }
+    let kept = try text("<body><p>\(Self.first)</p><\(tag)>\(paragraphs.joined())")
+    #expect(kept.contains(Self.first) && kept.contains("cost 1 ") && kept.contains("cost 3 "))
+  }
+
+  @Test func `what stands on a button or for a film is no text`() throws {
+    let kept = try text("<body><p>\(Self.first)</p><button>\(Self.second)</button><video>none")
+    #expect(kept == Self.first)
+  }
+
+  @Test(arguments: ["figcaption", "button", "textarea", "caption"])
+  func `a page with all its text in one of the odd places is read there`(tag: String) throws {
+    #expect(try text("<body><table><\(tag)>\(Self.second)</\(tag)>").contains(Self.second))
+  }
+
   @Test func `of a page with more blocks than can be scored all but furniture is kept`() throws {
     let items = (0..<13_000).map { "<p>item \($0)</p>" }.joined()
     let page = "<body><nav>menu</nav><p>\(Self.first)</p>\(items)<footer>foot</footer>"
