@@ -157,6 +157,19 @@ struct ContentExtractorTests {
     #expect(try text("<body><table><\(tag)>\(Self.second)</\(tag)>").contains(Self.second))
   }
 
+  @Test(arguments: ["<p>\(String(repeating: second, count: 100))", "<li>\(second)"])
+  func `paragraphs beside a text without end are text`(unit: String) throws {
+    let endless = String(repeating: unit, count: unit.hasPrefix("<li>") ? 300 : 1)
+    let late = Self.first.replacing("Monday", with: "Friday")
+    for page in [
+      Self.page.replacing("</article>", with: "\(endless)<p>\(late)</p></article>"),
+      Self.page.replacing("<article>", with: "<p>\(late)</p>\(endless)<article>"),
+    ] {
+      let kept = try text(page)
+      #expect(kept.contains(Self.first) && kept.contains(late))
+    }
+  }
+
   @Test func `of a page with more blocks than can be scored all but furniture is kept`() throws {
     let items = (0..<13_000).map { "<p>item \($0)</p>" }.joined()
     let page = "<body><nav>menu</nav><p>\(Self.first)</p>\(items)<footer>foot</footer>"

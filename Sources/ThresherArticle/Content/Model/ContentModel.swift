@@ -18,6 +18,8 @@ struct ContentModel: Sendable {
   /// On pages with less running text than this, of which there were few to learn from, what the
   /// rules keep is kept too.
   private static let smallPageBytes = 1500
+  private static let longestParagraph = 8000
+  private static let mostRepeated = 20_000
 
   init(keepsCaptions: Bool, trees: TreeEnsemble? = nil) {
     self.keepsCaptions = keepsCaptions
@@ -68,17 +70,29 @@ struct ContentModel: Sendable {
     }
   }
 
-  /// Bytes of running text that is neither a table's nor preformatted: figures and listings are long
-  /// on pages that say little.
+  /// Bytes of running text that is neither a table's nor preformatted, nor a block longer than a
+  /// paragraph gets, nor the same again without end: such are long on pages that say little.
   private static func paragraphBytes(_ page: MeasuredPage) -> Int {
     var bytes = page.measures.sentenceBytes(in: 0..<page.blocks.count)
-    for block in 0..<page.blocks.count {
+    var repeated = 0
+    var seen: Set<UInt64> = []
+    for block in 0..<page.blocks.count where page.measures.isRunning(block) {
+      let blockBytes = page.measures.sentenceBytes(in: block..<block + 1)
+      let span = page.blocks.span(of: block)
       switch page.blocks.kinds[block] {
-      case .tableRow, .preformatted: bytes -= page.measures.sentenceBytes(in: block..<block + 1)
-      default: break
+      case .tableRow, .preformatted: bytes -= blockBytes
+      case _ where span.count > longestParagraph: bytes -= blockBytes
+      default:
+        if !seen.insert(hash(span, page.blocks)).inserted { repeated += blockBytes }
       }
     }
-    return bytes
+    return repeated > mostRepeated ? bytes - repeated : bytes
+  }
+
+  private static func hash(_ span: TextSpan, _ blocks: PageBlocks) -> UInt64 {
+    blocks.text.withUnsafeBufferPointer {
+      StableHash.of(UnsafeBufferPointer(rebasing: $0[span.range]))
+    }
   }
 
   private static let doubtful = ContainerLabels.furniture
