@@ -91,7 +91,9 @@ def html_families(n):
                        ("articles", "<article><h2>T%d</h2><p>" + SENTENCE + "</article>"), ("article-nested", "<article><p>x"), ("section-nested", "<section><h2>t</h2><p>" + SENTENCE),
                        ("pre", "<pre>x\n"), ("pre-lines", "line\n"), ("xmp", "<xmp>x</xmp>"), ("select", "<select><option>x</select>"), ("forms", "<form><input>x</form>"),
                        ("buttons", "<button>x"), ("frames", "<frameset><frame>"), ("noframes", "<noframes>x</noframes>"), ("noscript", "<noscript><p>x</noscript>"), ("iframes", "<iframe>x</iframe>"),
-                       ("objects", "<object><param>x"), ("marquee", "<marquee>x"), ("plaintext", "<plaintext>"), ("custom", "<x-%d>x"), ("custom-close", "<a%d>x</a%d>")):
+                       ("objects", "<object><param>x"), ("marquee", "<marquee>x"), ("plaintext", "<plaintext>"), ("custom", "<x-%d>x"), ("custom-close", "<a%d>x</a%d>"),
+                       ("byline-div", '<div class="byline author vcard" rel=author itemprop=author>By Ada Byron%d</div>'), ("paragraph-style", '<p style="display:block;color:red;margin:0 auto;width:%dpx">text of it</p>'),
+                       ("hr-letter", "<hr>a"), ("date-class", '<span class="date published">3 May 20%d</span> '), ("option", "<option value=%d>Country"), ("progress", "<progress>x")):
         yield "unit-" + name, repeat(unit, n, page)
         if not unit.startswith("<"): yield "pre-" + name, repeat(unit, n, "<html><body><pre>")
     yield "pre-one-line", "<pre>" + repeat("line\n", n)
@@ -138,7 +140,8 @@ def text_families(n):
                        ("paragraphs", SENTENCE + "\n\n"), ("one-line", SENTENCE), ("hyphenated", "under-\n"), ("quoted", "> a\n"), ("quoted-deep", ">"), ("word", "word "), ("letter", "x"), ("letters", "x y "), ("accent", "\u00e9"), ("combining", "e\u0301"), ("combining-run", "\u0301"),
                        ("cyrillic", "\u0414 "), ("han", "\u6f22"), ("han-stop", "\u6f22\u3002"), ("thai", "\u0e01"), ("arabic", "\u0639\u0631\u0628 "), ("hebrew", "\u05d0 "), ("hangul", "\uac00 "), ("hangul-jamo", "\u1100\u1161"), ("kana", "\u3042"), ("emoji", "\U0001F600"), ("zwj", "\U0001F468\u200D"),
                        ("flag", "\U0001F1E6"), ("zero-width", "\u200b"), ("rtl", "\u202e"), ("nbsp", "\u00a0"), ("soft-hyphen", "\u00ad"), ("byline", "By Ada Byron\n"), ("byline-run", "By "), ("dateline", "LONDON (AP) - "), ("dateline-lines", "LONDON (AP) -\n\n"), ("said", "said "), ("that", "that "),
-                       ("copyright", "Copyright 2024. All rights reserved.\n\n"), ("share", "Share on Facebook\n\n"), ("read-more", "Read more: a b c\n\n"), ("photo", "Photo: Ada Byron\n\n"), ("tag-like", "<p>"), ("entity", "&amp;"), ("nul", "\0"), ("escape", "\x1b[31m")):
+                       ("copyright", "Copyright 2024. All rights reserved.\n\n"), ("share", "Share on Facebook\n\n"), ("read-more", "Read more: a b c\n\n"), ("photo", "Photo: Ada Byron\n\n"), ("tag-like", "<p>"), ("entity", "&amp;"), ("nul", "\0"), ("escape", "\x1b[31m"),
+                       ("code", "if (x == 1) { return y; }\n"), ("menu", "Home | News | %d\n"), ("markdown", "## Head\n\n* a\n"), ("table-text", '1,"a",2.5,2024-05-03\n'), ("web-text", "Home\nNews\nSport\nThe council said on Tuesday that it was good, really.\n")):
         yield "text-" + name, repeat(unit, n)
         yield "text-sentence-" + name, repeat(SENTENCE.strip() + " " + unit, n)
     yield "text-open-close", repeat("(", n // 2) + repeat(")", n // 2)
