@@ -9,6 +9,16 @@ extension UnsafeRawBufferPointer {
     return UnsafeRawPointer(found) - base
   }
 
+  /// Where the first byte that is not zero stands, from an index on; `count` where there is none.
+  func firstNonzero(from start: Int) -> Int {
+    var index = start
+    while index + 8 <= count, loadUnaligned(fromByteOffset: index, as: UInt64.self) == 0 {
+      index += 8
+    }
+    while index < count, self[index] == 0 { index += 1 }
+    return index
+  }
+
   /// Where a text first stands, from an index on.
   func firstRange(of text: StaticString, from start: Int = 0) -> Range<Int>? {
     let wanted = UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)

@@ -54,8 +54,11 @@ struct TarSearch {
       let last = feed.position - TarHeader.byteCount
       let found = feed.kept.withUnsafeBytes { bytes -> Int? in
         while position <= last {
+          // No header begins with a zero, and what is passed over may be zeros for the most part.
+          position = min(base + bytes.firstNonzero(from: position - base), last + 1)
+          guard position <= last else { break }
           if isHeader(position, position - base, in: bytes) { return position }
-          passedContent = passedContent || bytes[position - base] != 0
+          passedContent = true
           position += 1
         }
         return nil
