@@ -49,6 +49,11 @@ enum InputLayers {
     if head.bytes.allSatisfy({ $0 == 0 }) {
       return .broken(.fetchEmpty, "nothing but zero bytes, as a crash or a full disk leaves them")
     }
+    if let name = unreadArchives.first(where: { head.bytes.starts(with: $0.magic) })?.name {
+      return .broken(
+        .fetchUnreadArchive,
+        "\(name), which is not read: unpack it, or make a WARC, tar or zip of it")
+    }
     let ending = head.nameExtension ?? ""
     let isPackedPage = head.isNamedAsPacked && PageFormat.pageEndings.contains(ending)
     if head.isNamedAsPacked && !isUnpacked || isPackedPage || containerEndings.contains(ending) {
@@ -63,6 +68,12 @@ private let headBytes = 8192
 
 /// Endings of names that promise records, not a page.
 let containerEndings: Set<String> = ["warc", "wet", "tar", "tgz", "zip", "jsonl", "ndjson"]
+
+/// Archives that can't be opened: what is in them is lost, and no page.
+private let unreadArchives: [(magic: [UInt8], name: String)] = [
+  (Array("filedesc://".utf8), "an ARC file"), (Array("Rar!".utf8), "a rar archive"),
+  ([0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "a 7z archive"),
+]
 
 /// One record that was made without reading on.
 struct SingleRecordReader: RecordReader {

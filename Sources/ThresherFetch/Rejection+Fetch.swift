@@ -17,6 +17,8 @@ extension Rejection.Code {
   public static let fetchNotAsNamed = Rejection.Code(rawValue: "fetch.not-as-named")
   /// An archive inside an archive, or packed more than twice over: broken.
   public static let fetchNestedArchive = Rejection.Code(rawValue: "fetch.nested-archive")
+  /// An archive of a kind that is not read, such as ARC, rar or 7z: broken.
+  public static let fetchUnreadArchive = Rejection.Code(rawValue: "fetch.unread-archive")
   /// The HTTP status is not 2xx: unwanted.
   public static let fetchHTTPStatus = Rejection.Code(rawValue: "fetch.http-status")
   /// The media type is none that holds an article: unwanted.

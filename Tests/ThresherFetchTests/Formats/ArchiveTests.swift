@@ -46,6 +46,15 @@ struct ArchiveTests {
     #expect(tar([Packer.tarMember("i.zip", inner)]).rejections == ["fetch.nested-archive"])
   }
 
+  @Test(arguments: [
+    "filedesc://a.arc 0.0.0.0 20240102030405 text/plain 73\n", "Rar!\u{1A}\u{7}\u{1}\0",
+  ])
+  func `an archive of a kind that can't be opened is broken, not unwanted`(head: String) {
+    let events = Events(Array(head.utf8) + page, "a")
+    #expect(events.rejections == ["fetch.unread-archive"])
+    #expect(events.records.map { $0.rejection?.kind } == [.broken])
+  }
+
   @Test func `members over the limit are left out and told`() {
     var configuration = InputConfiguration()
     configuration.maximumArchiveMembers = 2
