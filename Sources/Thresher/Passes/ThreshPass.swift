@@ -36,6 +36,7 @@ struct ThreshPass {
   func run(
     _ todo: [Int], of join: Join, into store: ThreshStore, observer: RunObserver
   ) async throws -> StageMetrics {
+    store.expect(todo.count)
     var next = 0
     var committed = 0
     var metrics = StageMetrics()

@@ -125,6 +125,9 @@ final class ThreshStore {
     }
   }
 
+  /// Makes room for that many entries at once: an array that doubles leaves holes in the heap.
+  func expect(_ count: Int) { fresh.reserveCapacity(fresh.count + count) }
+
   /// Commits entries: frames, and where each of them is in the bytes.
   func commit(
     _ frames: [UInt8], _ entries: [(key: UInt64, reference: SpoolFile.Reference)]
