@@ -9,7 +9,7 @@ SPARK_VENV := .build/spark-venv
 DATA ?= $(SHARED)/data/pages
 FOLDS := .build/folds
 PYTHON := $(VENV)/bin/python
-PACKAGES := libxml2-dev zlib1g-dev libarchive-dev libbrotli-dev libssl-dev libunistring-dev \
+PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libarchive-dev libbrotli-dev libssl-dev libunistring-dev \
   libsqlite3-dev pkg-config
 
 .PHONY: help deps build release test lint format goldens bench quality nightly-test spark-test train-content \

@@ -45,6 +45,7 @@ let package = Package(
   targets: [
     system("CLibXML2", pkgConfig: "libxml-2.0", apt: ["libxml2-dev"]),
     system("CZlib", pkgConfig: "zlib", apt: ["zlib1g-dev"]),
+    system("CZstd", pkgConfig: "libzstd", apt: ["libzstd-dev"]),
     system("CArchive", pkgConfig: "libarchive", apt: ["libarchive-dev"]),
     system("CBrotli", pkgConfig: "libbrotlidec", apt: ["libbrotli-dev"]),
     system("CCrypto", pkgConfig: "libcrypto", apt: ["libssl-dev"]),
@@ -52,7 +53,7 @@ let package = Package(
     system("CPlatform"),
 
     module("ThresherCore", ["CCrypto", "CUnistring"]),
-    module("ThresherFetch", ["ThresherCore", "CZlib", "CArchive", "CBrotli"]),
+    module("ThresherFetch", ["ThresherCore", "CZlib", "CZstd", "CArchive", "CBrotli"]),
     module("ThresherHTML", ["ThresherCore", "CLibXML2"]),
     module("ThresherArticle", ["ThresherCore", "ThresherHTML"]),
     module("ThresherFacts", ["ThresherCore", "CPlatform"]),
@@ -109,7 +110,7 @@ let package = Package(
       name: "ThresherTesting", dependencies: ["ThresherCore"], path: "Tests/ThresherTesting",
       swiftSettings: settings),
     tests("ThresherCore", []),
-    tests("ThresherFetch", ["ThresherCore", "CZlib"]),
+    tests("ThresherFetch", ["ThresherCore", "CZlib", "CZstd"]),
     tests("ThresherHTML", ["ThresherCore"]),
     tests("ThresherArticle", ["ThresherCore", "ThresherHTML"]),
     tests("ThresherFacts", ["ThresherCore"]),

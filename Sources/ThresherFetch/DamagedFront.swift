@@ -10,7 +10,7 @@ enum DamagedFront {
     let isLines = lineEndings.contains(head.nameExtension ?? "")
     var window = window
     if head.isNamedAsPacked, !isUnpacked {
-      let stream = GzipStream(
+      let stream = PackedMemberStream(
         WindowStream(window), place.configuration, beginningBefore: .max)
       window = ByteWindow(stream)
     }

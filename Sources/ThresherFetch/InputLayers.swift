@@ -38,9 +38,9 @@ enum InputLayers {
     return (format.open(window, place), format.name)
   }
 
-  /// Opens the members of a stretch of a gzipped WARC; none when no member begins in it.
+  /// Opens the members of a stretch of a packed WARC; none when no member begins in it.
   static func openStretch(
-    _ stream: GzipStream, _ place: InputPlace
+    _ stream: PackedMemberStream, _ place: InputPlace
   ) -> (reader: any RecordReader, formatName: String) {
     (WARCReader(ByteWindow(stream), place), WARCFormat.name)
   }

@@ -26,7 +26,7 @@ public struct InputReader {
     self.file = try FileStream(file.location, path: file.path, stretch: file.stretch)
     var place = InputPlace(path: path, configuration: configuration)
     if let stretch = file.stretch {
-      let stream = GzipStream(self.file, configuration, beginningBefore: stretch.upperBound)
+      let stream = PackedMemberStream(self.file, configuration, beginningBefore: stretch.upperBound)
       (reader, formatName) = InputLayers.openStretch(stream, place)
     } else {
       place.fileByteCount = self.file.remainingBytes

@@ -5,8 +5,9 @@ import ThresherTesting
 /// Small files of every format.
 enum FormatSamples {
   static let all: [InputFormatContract.Sample] = [
-    page, packedPage, warc, memberWARC, packedWARC, oldWARC, lines, packedLines, tar, packedTar,
-    zip,
+    page, packedPage, warc, memberWARC(".gz", .gzip), memberWARC(".zst", .zstandard), packedWARC,
+    oldWARC,
+    lines, packedLines, tar, packedTar, zip,
   ]
 
   /// A page of about so many bytes.
@@ -86,14 +87,16 @@ enum FormatSamples {
   private static let warc = plainWARC("a.warc", "1.0")
   private static let oldWARC = plainWARC("old.warc", "0.18")
 
-  private static let memberWARC: InputFormatContract.Sample = {
-    let members = warcRecords("1.1").map(Packer.gzip)
-    let head = Packer.gzip(warcinfo)
+  private static func memberWARC(
+    _ ending: String, _ kind: MemberKind
+  ) -> InputFormatContract.Sample {
+    let members = warcRecords("1.1").map { Packer.member(kind, $0) }
+    let head = Packer.member(kind, warcinfo)
     let ends = endsOf(members, from: head.count)
     return InputFormatContract.Sample(
-      fileName: "a.warc.gz", bytes: head + members.joined(), bodies: pages, recordEnds: ends,
+      fileName: "a.warc\(ending)", bytes: head + members.joined(), bodies: pages, recordEnds: ends,
       quietCuts: Set([head.count] + ends), isChecked: true, hasRanges: true)
-  }()
+  }
 
   private static let packedWARC = InputFormatContract.Sample(
     fileName: "one.warc.gz", bytes: Packer.gzip(warcinfo + warcRecords().joined()), bodies: pages,

@@ -1,12 +1,39 @@
 import CZlib
+import CZstd
+
+@testable import ThresherFetch
 
 /// Packs bytes for tests.
 enum Packer {
+  /// A member of a kind.
+  static func member(_ kind: MemberKind, _ bytes: [UInt8]) -> [UInt8] {
+    switch kind {
+    case .gzip: gzip(bytes)
+    case .zstandard: zstandard(bytes)
+    }
+  }
+
   /// A gzip member.
   static func gzip(_ bytes: [UInt8]) -> [UInt8] {
     let packed = zlib(bytes)
     return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3] + packed[2..<(packed.count - 4)]
       + littleEndian(checksum(bytes)) + littleEndian(UInt32(truncatingIfNeeded: bytes.count))
+  }
+
+  /// A zstd frame with a checksum.
+  static func zstandard(_ bytes: [UInt8], dictionary: [UInt8] = []) -> [UInt8] {
+    let context = ZSTD_createCCtx()
+    defer { ZSTD_freeCCtx(context) }
+    ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1)
+    ZSTD_CCtx_loadDictionary(context, dictionary, dictionary.count)
+    var packed = [UInt8](repeating: 0, count: ZSTD_compressBound(bytes.count))
+    let count = ZSTD_compress2(context, &packed, packed.count, bytes, bytes.count)
+    return Array(packed[..<count])
+  }
+
+  /// Bytes that zstd passes over; the first of them decides what for.
+  static func skippableFrame(_ bytes: [UInt8], kind: UInt8 = 0x50) -> [UInt8] {
+    [kind, 0x2A, 0x4D, 0x18] + littleEndian(UInt32(bytes.count)) + bytes
   }
 
   /// A zlib stream.

@@ -2,12 +2,11 @@ import CArchive
 
 /// Ways to pack one stream that libarchive undoes.
 enum ArchiveFilter: CaseIterable {
-  case zstandard, xz, bzip2
+  case xz, bzip2
 
   /// The first bytes, any of them.
   var magics: [[UInt8]] {
     switch self {
-    case .zstandard: [[0x28, 0xB5, 0x2F, 0xFD]]
     case .xz: [[0xFD, 0x37, 0x7A, 0x58, 0x5A, 0]]
     case .bzip2:
       (0x31...0x39).flatMap { level in
@@ -76,7 +75,6 @@ final class ArchiveHandle {
       archive_read_support_format_raw(archive)
       archive_read_support_format_empty(archive)
       switch filter {
-      case .zstandard: archive_read_support_filter_zstd(archive)
       case .xz: archive_read_support_filter_xz(archive)
       case .bzip2: archive_read_support_filter_bzip2(archive)
       }

@@ -23,8 +23,8 @@ enum ContentCoding {
     for name in codings.reversed() {
       body = try undo(name, body, configuration, &warnings)
     }
-    if body.starts(with: gzipMagic) {
-      body = try undo("gzip", body, configuration, &warnings)
+    if let kind = MemberKind(body) {
+      body = try undo(kind.contentCoding, body, configuration, &warnings)
       warnings.append("content-coding-undeclared")
     }
     if MediaSniffer.verdict(Array(body.prefix(8192))) == .binary {
@@ -38,12 +38,8 @@ enum ContentCoding {
     _ warnings: inout [String]
   ) throws(Rejection) -> [UInt8] {
     // What shows by its first bytes is what it is, whatever it is called.
-    if body.starts(with: gzipMagic) {
-      return try unpack(GzipStream(MemoryStream(body), configuration), configuration, &warnings)
-    }
-    let zstandard = ArchiveFilter.zstandard
-    if zstandard.magics.contains(where: { body.starts(with: $0) }) {
-      let stream = UnpackedStream(MemoryStream(body), zstandard, configuration)
+    if MemberKind(body) != nil {
+      let stream = PackedMemberStream(MemoryStream(body), configuration)
       return try unpack(stream, configuration, &warnings)
     }
     switch name {
@@ -119,7 +115,7 @@ enum ContentCoding {
     var unpacked: [UInt8] = []
     var consumed = 0
     while true {
-      var status = Inflater.Status.more
+      var status = DecodingStep.Status.more
       var produced = 0
       let part = [UInt8](unsafeUninitializedCapacity: 1 << 17) { part, count in
         body.withUnsafeBytes { input in

@@ -1,6 +1,6 @@
 import ThresherCore
 
-/// What is packed in a zst, xz or bz2 stream.
+/// What is packed in an xz or bz2 stream.
 final class UnpackedStream: ByteStream {
   private let handle: ArchiveHandle
   private let source: any ByteStream

@@ -85,8 +85,8 @@ struct HTTPResponse {
       record.rejection = .unwanted(.fetchEmptyBody, "the response has no body")
       return
     }
-    if record.contentEncoding == nil, record.body.starts(with: gzipMagic) {
-      record.contentEncoding = "gzip"
+    if record.contentEncoding == nil, let kind = MemberKind(record.body) {
+      record.contentEncoding = kind.contentCoding
       record.warnings.append("content-coding-undeclared")
     }
     let isText = mediaType.name == "text/plain"

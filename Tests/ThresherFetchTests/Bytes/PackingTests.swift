@@ -67,8 +67,11 @@ struct PackingTests {
 
   @Test func `frames to be skipped stand before what is packed in zst`() throws {
     let packed = Array(try #require(Data(base64Encoded: Self.packed[0])))
-    let skipped: [UInt8] = [0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3]
+    let skipped = Packer.skippableFrame([1, 2, 3])
     #expect(Events(skipped + skipped + packed, "a.html").records.map(\.body) == [page])
+    #expect(Events(skipped + packed + skipped, "a.html").records.map(\.body) == [page])
+    let cut = Array(skipped.dropLast())
+    #expect(Events(packed + cut, "a.html").rejections == ["fetch.truncated"])
   }
 
   @Test func `what was packed and is no page is not wanted, zeros are broken`() {

@@ -108,14 +108,36 @@ struct WARCTests {
     #expect(events.damages.first?.offset == first.count + 2)
   }
 
-  @Test func `a damaged gzip member costs only its own record`() {
-    var members = (0..<3).map { Packer.gzip(FormatSamples.response(pages[1], $0)) }
+  @Test(arguments: [MemberKind.gzip, .zstandard])
+  func `a damaged member costs only its own record`(kind: MemberKind) {
+    var members = (0..<3).map { Packer.member(kind, FormatSamples.response(pages[1], $0)) }
     for position in 40..<60 { members[1][position] ^= 0x55 }
     let events = Events(Array(members.joined()), "a.warc.gz")
     let read = events.records.filter { $0.rejection == nil }
     #expect(read.map(\.url) == ["http://example.org/0", "http://example.org/2"])
     #expect(read.map(\.source.length) == [members[0].count, members[2].count])
     #expect(!events.damages.isEmpty)
+  }
+
+  @Test(arguments: [false, true])
+  func `frames of a zst file unpack with the dictionary in front`(isPacked: Bool) {
+    let dictionary = FormatSamples.response(FormatSamples.page("Words of all pages", 900), 7)
+    let kept = isPacked ? Packer.zstandard(dictionary) : dictionary
+    let front = Packer.skippableFrame(kept, kind: 0x5D)
+    let frames = (0..<2).map {
+      Packer.zstandard(FormatSamples.response(pages[$0], $0), dictionary: dictionary)
+    }
+    let events = Events(front + frames.joined(), "a.warc.zst")
+    #expect(events.records.map(\.body) == pages && events.damages.isEmpty)
+    #expect(events.records.map(\.source.offset) == [front.count, front.count + frames[0].count])
+    let without = Events(Array(frames.joined()), "a.warc.zst")
+    #expect(without.records.allSatisfy { $0.rejection != nil } && !without.rejections.isEmpty)
+  }
+
+  @Test func `gzip members and zstd frames may stand in one file`() {
+    let records = (0..<2).map { FormatSamples.response(pages[$0], $0) }
+    let events = Events(Packer.gzip(records[0]) + Packer.zstandard(records[1]), "a.warc.gz")
+    #expect(events.records.map(\.body) == pages && events.damages.isEmpty)
   }
 
   @Test func `bytes between gzip members are told and passed over`() {

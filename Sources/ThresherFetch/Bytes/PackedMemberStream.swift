@@ -1,9 +1,7 @@
-import CZlib
-
-/// What is packed in a gzip file (RFC 1952): its members one after another, as one stream.
+/// What is packed in a file of gzip members or zstd frames, one after another, as one stream.
 ///
 /// A read never crosses the end of a member. Zero bytes between and after members are padding.
-final class GzipStream: ByteStream {
+final class PackedMemberStream: ByteStream {
   private enum State {
     case betweenMembers, inMember, atEnd
     case failed(StreamFailure)
@@ -18,6 +16,9 @@ final class GzipStream: ByteStream {
   private let source: any ByteStream
   private let maximumRatio: Int
   private var inflater = Inflater(.gzip)
+  private lazy var zstandard = ZstandardDecoder()
+  /// Of the member that is being read, or was read last.
+  private var kind = MemberKind.gzip
   private var state = State.betweenMembers
   private let input = UnsafeMutableRawBufferPointer.allocate(
     byteCount: 2 * keptBytes, alignment: 16)
@@ -46,7 +47,7 @@ final class GzipStream: ByteStream {
     self.source = source
     self.end = end
     maximumRatio = max(1, configuration.maximumInflationRatio)
-    if refill(), !UnsafeRawBufferPointer(rebasing: input[..<inputEnd]).hasBytes(gzipMagic) {
+    if refill(), MemberKind(window) == nil {
       state = .failed(StreamFailure(kind: .junk, offset: 0, reason: ""))
       _ = resynchronise()
     }
@@ -55,6 +56,11 @@ final class GzipStream: ByteStream {
   deinit { input.deallocate() }
 
   private var packedPosition: Int { inputPosition + inputStart }
+
+  /// What was read of the source and not yet unpacked.
+  private var window: UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(rebasing: input[inputStart..<inputEnd])
+  }
 
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFailure) -> Int {
     while true {
@@ -79,12 +85,11 @@ final class GzipStream: ByteStream {
     if failure.kind == .corrupt { rewind() }
     while inputEnd - inputStart >= 4 || refill() {
       guard source.diskOffset(of: packedPosition) < end else { break }
-      let bytes = UnsafeRawBufferPointer(rebasing: input[inputStart..<inputEnd])
-      guard bytes.count >= 4 else { continue }
-      if let found = memberHead(in: bytes) {
+      guard window.count >= 4 else { continue }
+      if let found = MemberKind.firstHead(in: window) {
         inputStart += found
         guard source.diskOffset(of: packedPosition) < end else { break }
-        beginMember()
+        beginMember(MemberKind(window) ?? kind)
         return true
       }
       inputStart = inputEnd - 3
@@ -119,23 +124,46 @@ final class GzipStream: ByteStream {
   private func startMember() throws(StreamFailure) {
     while true {
       while inputStart < inputEnd, input[inputStart] == 0 { inputStart += 1 }
-      if inputEnd - inputStart >= 2 { break }
-      guard refill() else { break }
+      if inputEnd - inputStart < SkippableFrame.headerBytes, refill() { continue }
+      guard let frame = SkippableFrame(window) else { break }
+      try pass(frame)
     }
     guard inputStart < inputEnd, source.diskOffset(of: packedPosition) < end else {
       if inputStart == inputEnd, let sourceFailure { throw fail(sourceFailure) }
       state = .atEnd
       return
     }
-    let bytes = UnsafeRawBufferPointer(rebasing: input[inputStart..<inputEnd])
-    guard bytes.hasBytes(gzipMagic) else {
-      throw fail(.junk, "bytes that are no gzip member stand after one")
+    guard let next = MemberKind(window) else {
+      throw fail(.junk, "bytes that are no \(kind.name) stand after one")
     }
-    beginMember()
+    beginMember(next)
   }
 
-  private func beginMember() {
-    inflater.reset()
+  /// Passes over a frame that is none, and takes the dictionary that is in it.
+  private func pass(_ frame: SkippableFrame) throws(StreamFailure) {
+    inputStart += SkippableFrame.headerBytes
+    let isTaken = frame.mayBeDictionary && frame.length <= maximumDictionaryBytes
+    var dictionary: [UInt8] = []
+    var left = frame.length
+    while left > 0 {
+      guard inputStart < inputEnd || refill() else {
+        if let sourceFailure { throw fail(sourceFailure) }
+        throw fail(.truncated, "the file ends inside a frame that is to be skipped")
+      }
+      let part = window.prefix(left)
+      if isTaken { dictionary += part }
+      inputStart += part.count
+      left -= part.count
+    }
+    if isTaken { zstandard.load(dictionary: dictionary) }
+  }
+
+  private func beginMember(_ kind: MemberKind) {
+    self.kind = kind
+    switch kind {
+    case .gzip: inflater.reset()
+    case .zstandard: zstandard.reset()
+    }
     memberStart = (position, packedPosition)
     state = .inMember
   }
@@ -154,18 +182,21 @@ final class GzipStream: ByteStream {
   private func inflate(into buffer: UnsafeMutableRawBufferPointer) throws(StreamFailure) -> Int {
     // At the end zlib may still hold some bytes that had no room before.
     let isCut = inputStart == inputEnd && !refill()
-    let step = inflater.inflate(
-      UnsafeRawBufferPointer(rebasing: input[inputStart..<inputEnd]), into: buffer)
+    let step =
+      switch kind {
+      case .gzip: inflater.inflate(window, into: buffer)
+      case .zstandard: zstandard.decode(window, into: buffer)
+      }
     inputStart += step.consumed
     position += step.produced
     switch step.status {
     case .more where isCut && step.produced == 0:
       if let sourceFailure { throw fail(sourceFailure) }
-      throw fail(.truncated, "the file ends inside a gzip member")
+      throw fail(.truncated, "the file ends inside a \(kind.name)")
     case .more: try checkRatio()
     case .end: endMember()
     case .bad(let reason):
-      let failure = fail(.corrupt, "the gzip member is damaged: \(reason)")
+      let failure = fail(.corrupt, "the \(kind.name) is damaged: \(reason)")
       if step.produced == 0 { throw failure }
     }
     return step.produced
@@ -214,88 +245,15 @@ final class GzipStream: ByteStream {
   private func rewind() {
     let target = max(memberStart.packed + 1, inputPosition)
     let distance = packedPosition - target
-    guard distance > 0, rewoundBytes + distance <= packedPosition else { return }
-    rewoundBytes += distance
-    inputStart -= distance
-  }
-
-  private func memberHead(in bytes: UnsafeRawBufferPointer) -> Int? {
-    var index = 0
-    while let found = bytes.firstIndex(of: 0x1F, from: index), found + 4 <= bytes.count {
-      if bytes[found + 1] == 0x8B, bytes[found + 2] == 8, bytes[found + 3] & 0xE0 == 0 {
-        return found
-      }
-      index = found + 1
-    }
-    return nil
+    // libzstd takes nothing of what it refuses: the search goes on behind the same head.
+    guard distance <= 0 || rewoundBytes + distance <= packedPosition else { return }
+    rewoundBytes += max(0, distance)
+    inputStart = min(inputStart - distance, inputEnd)
   }
 }
-
-/// The first bytes of a gzip member.
-let gzipMagic: [UInt8] = [0x1F, 0x8B]
 
 private let keptBytes = 64 * 1024
 private let maximumMembersKept = 8192
 
 /// Below this many bytes no ratio is too large.
 let ratioFloor = 1 << 20
-
-/// zlib's inflate for one stream.
-struct Inflater: ~Copyable {
-  enum Format: Int32 {
-    case gzip = 31
-    case zlib = 15
-    case raw = -15
-  }
-
-  enum Status {
-    case more, end
-    /// What zlib says is wrong.
-    case bad(String)
-  }
-
-  /// On the heap: zlib keeps a pointer to it.
-  private let stream: UnsafeMutablePointer<z_stream>
-
-  init(_ format: Format) {
-    stream = .allocate(capacity: 1)
-    stream.initialize(to: z_stream())
-    thresher_inflateInit2(stream, format.rawValue)
-  }
-
-  deinit {
-    inflateEnd(stream)
-    stream.deallocate()
-  }
-
-  /// Begins anew with another stream of the same format.
-  func reset() { inflateReset(stream) }
-
-  /// Unpacks until either buffer is used up or the stream ends.
-  func inflate(
-    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
-  ) -> (consumed: Int, produced: Int, status: Status) {
-    let available = (
-      input: UInt32(clamping: input.count), output: UInt32(clamping: output.count)
-    )
-    stream.pointee.next_in = UnsafeMutableRawPointer(mutating: input.baseAddress)?
-      .assumingMemoryBound(to: UInt8.self)
-    stream.pointee.avail_in = available.input
-    stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
-    stream.pointee.avail_out = available.output
-    let code = CZlib.inflate(stream, Z_NO_FLUSH)
-    return (
-      Int(available.input - stream.pointee.avail_in),
-      Int(available.output - stream.pointee.avail_out),
-      status(code)
-    )
-  }
-
-  private func status(_ code: Int32) -> Status {
-    switch code {
-    case Z_OK, Z_BUF_ERROR: .more
-    case Z_STREAM_END: .end
-    default: .bad(stream.pointee.msg.map { String(cString: $0) } ?? "zlib error \(code)")
-    }
-  }
-}
