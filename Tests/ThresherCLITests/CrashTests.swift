@@ -14,12 +14,13 @@ struct CrashTests {
 
   private let run = ["run", "--corpus", "in", "--maximum-rejected-share", "1", "--output"]
 
-  @Test(arguments: [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP])
-  func `a crash costs one record`(signal: Int32) throws {
+  @Test(
+    arguments: [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP].map { "\($0)" } + ["endless"])
+  func `a crash or a loop without end costs one record`(drill: String) throws {
     let directory = try corpus(12)
     let outcome = try Program.run(
       run + ["out"], directory: directory.path,
-      environment: ["THRESHER_CRASH_DRILL": "\(signal):p7.html"])
+      environment: ["THRESHER_CRASH_DRILL": "\(drill):p7.html"])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(directory.lines("out/articles.jsonl").count == 11)
     let rejected = try #require(directory.lines("out/rejected.jsonl").first)

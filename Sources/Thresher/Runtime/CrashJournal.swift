@@ -76,5 +76,5 @@ struct CrashJournal: Sendable {
 extension Rejection {
   /// The end of a record that ended the process twice.
   static let crashedTwice = Rejection(
-    .run, .crashed, .broken, "the process crashed twice on this record")
+    .run, .crashed, .broken, "the process crashed, or worked without end, twice on this record")
 }

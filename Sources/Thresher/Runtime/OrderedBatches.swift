@@ -16,12 +16,14 @@ enum OrderedBatches {
       var waiting: [Int: Result] = [:]
       while true {
         while !isExhausted, running < width, started - delivered < 2 * width {
-          guard let batch = try next() else {
+          guard let batch = try EndlessWork.watch(seconds: EndlessWork.readSeconds, next) else {
             isExhausted = true
             break
           }
           let number = started
-          group.addTask { (number, work(batch)) }
+          group.addTask {
+            (number, EndlessWork.watch(seconds: EndlessWork.workSeconds) { work(batch) })
+          }
           started += 1
           running += 1
         }

@@ -5,13 +5,15 @@ import ThresherCore
 /// The parent: starts this program again as the working child and waits, so that a crash costs one
 /// record.
 ///
-/// Only a child that ends by SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT or SIGTRAP counts as crashed:
-/// the next child then takes the stretch that was under way record by record, and a record on which
+/// Only a child that ends by SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT or SIGTRAP, or by the signal of
+/// `EndlessWork`, counts as crashed: the next child then takes the stretch that was under way record by record, and a record on which
 /// two such children died is rejected. SIGKILL, SIGTERM or the parent's own death are no evidence
 /// against any record: the work is simply done again. The child dies with the parent.
 public struct Supervisor {
   private static let role = "THRESHER_CHILD"
-  private static let crashSignals: Set<Int32> = [SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP]
+  private static let crashSignals: Set<Int32> = [
+    SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT, SIGTRAP, EndlessWork.signal,
+  ]
   /// Crashes outside of any record after which there is no point in going on.
   private static let maximumUnexplainedCrashes = 2
 
@@ -80,16 +82,21 @@ public struct Supervisor {
     let key = wasCareful ? CrashJournal.attempted(stateDirectory: stateDirectory) : nil
     guard let key else {
       unexplained += 1
-      report("the working process crashed by signal \(signal); going on record by record")
+      report("the working process \(words(signal)); going on record by record")
       return unexplained <= Supervisor.maximumUnexplainedCrashes
     }
     unexplained = 0
     crashes[key, default: 0] += 1
     if crashes[key] == 2 {
-      report("\(key.path) record \(key.record): crashed twice by signal \(signal), rejected")
+      report("\(key.path) record \(key.record): the process \(words(signal)) twice, rejected")
       CrashJournal.reject(key, stateDirectory: stateDirectory)
     }
     return crashes[key, default: 0] <= 2
+  }
+
+  private func words(_ signal: Int32) -> String {
+    signal == EndlessWork.signal
+      ? "worked for minutes without end" : "crashed by signal \(signal)"
   }
 
   private func spawn(isCareful: Bool) -> pid_t? {
