@@ -32,6 +32,24 @@ enum ChunkedCoding {
     return warning
   }
 
+  /// Whether a body is chunks up to their end, or several whole ones before it is cut: none of its
+  /// own text looks so.
+  static func isApplied(_ body: [UInt8]) -> Bool {
+    body.withUnsafeBytes { bytes in
+      var wholeChunks = 0
+      var read = 0
+      while let chunk = head(in: bytes, at: read) {
+        if chunk.length == 0 { return wholeChunks > 0 }
+        read = chunk.start + chunk.length
+        guard read + 2 <= bytes.count else { return wholeChunks > 1 }
+        guard bytes[read] == 0x0D, bytes[read + 1] == 0x0A else { return false }
+        read += 2
+        wholeChunks += 1
+      }
+      return false
+    }
+  }
+
   private static func move(
     _ bytes: UnsafeMutableRawBufferPointer, from: Int, to: Int, _ length: Int
   ) {

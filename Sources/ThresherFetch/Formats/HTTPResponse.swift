@@ -73,6 +73,10 @@ struct HTTPResponse {
       let warning = ChunkedCoding.decode(&record.body)
       if let warning, number == 0 { record.warnings.append(warning) }
     }
+    if chunkedCodings == 0, ChunkedCoding.isApplied(record.body) {
+      _ = ChunkedCoding.decode(&record.body)
+      record.warnings.append("chunked-undeclared")
+    }
     judge(&record)
   }
 

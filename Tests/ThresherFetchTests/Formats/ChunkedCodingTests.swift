@@ -20,4 +20,14 @@ struct ChunkedCodingTests {
     #expect(ChunkedCoding.decode(&body) == warning)
     #expect(String(decoding: body, as: UTF8.self) == plain)
   }
+
+  @Test(arguments: [
+    ("3\r\nabc\r\n2\r\nde\r\n0\r\n\r\n", true), ("3\r\nabc\r\n0\r\n", true),
+    ("3\r\nabc\r\n2\r\nde\r\n9\r\nfgh", true), ("3\r\nabc\r\n9\r\nde", false),
+    ("0\r\n\r\n", false), ("3\r\nabcd\r\n0\r\n\r\n", false), ("10\r\nyears after", false),
+    ("", false),
+  ])
+  func `chunks that no header names are known by their lengths`(body: String, isApplied: Bool) {
+    #expect(ChunkedCoding.isApplied(Array(body.utf8)) == isApplied)
+  }
 }

@@ -80,6 +80,14 @@ struct WARCTests {
         == [pages[1]])
   }
 
+  @Test(arguments: ["", "Content-Encoding: gzip\r\n"])
+  func `a body is put together whose chunks no header names`(coding: String) throws {
+    let body = coding.isEmpty ? pages[1] : Packer.gzip(pages[1])
+    let bytes = FormatSamples.response(Packer.chunked(body, by: 100), header: coding)
+    let record = try #require(Events(bytes, "a.warc").records.first)
+    #expect(record.body == body && record.warnings == ["chunked-undeclared"])
+  }
+
   @Test func `a content coding is named and left on`() {
     let body = Packer.gzip(pages[1])
     let header = "Content-Encoding: gzip\r\nContent-Type: text/html\r\n"
