@@ -5,14 +5,16 @@ enum DamagedFront {
   /// Tells the damage and reads what comes behind it; nil when no record begins within the bytes of
   /// the longest record.
   static func reader(
-    _ window: ByteWindow, _ head: InputHead, _ place: InputPlace, isUnpacked: Bool
+    _ window: ByteWindow, _ head: InputHead, _ place: InputPlace
   ) -> (reader: any RecordReader, formatName: String)? {
     let isLines = lineEndings.contains(head.nameExtension ?? "")
     var window = window
-    if head.isNamedAsPacked, !isUnpacked {
+    var place = place
+    if head.isNamedAsPacked, place.layers == 0 {
       let stream = PackedMemberStream(
         WindowStream(window), place.configuration, beginningBefore: .max)
       window = ByteWindow(stream)
+      place.layers += 1
     }
     guard var damage = goToRecord(window, isLines, place.configuration.maximumRecordBytes) else {
       return nil

@@ -2,23 +2,20 @@ import ThresherCore
 
 /// Takes off what a stream is packed in, layer by layer, and finds what it is.
 enum InputLayers {
-  /// Each of them can multiply the bytes by a thousand.
-  private static let maximumLayers = 2
-
   /// Opens what is at the bottom of a stream; a stream of no known kind is one rejected record.
   static func open(
     _ stream: any ByteStream, _ place: InputPlace
   ) -> (reader: any RecordReader, formatName: String) {
     var window = ByteWindow(stream)
-    var layers = 0
+    var place = place
     while let packing = Packing(window) {
-      guard layers < maximumLayers else {
+      guard place.layers < InputPlace.maximumLayers else {
         let rejection = Rejection.broken(
-          .fetchNestedArchive, "packed more than \(maximumLayers) times over")
+          .fetchNestedArchive, "packed more than \(InputPlace.maximumLayers) times over")
         return (SingleRecordReader(place.rejected(0, rejection)), "packed")
       }
       window = ByteWindow(packing.unpack(WindowStream(window), place.configuration))
-      layers += 1
+      place.layers += 1
     }
     window.fill(headBytes)
     let head = InputHead(
@@ -26,9 +23,9 @@ enum InputLayers {
     let rejection =
       head.bytes.isEmpty
       ? window.failure?.rejection ?? .broken(.fetchEmpty, "there is not a byte in it")
-      : unknown(head, isUnpacked: layers > 0)
+      : unknown(head, isUnpacked: place.layers > 0)
     if DamagedFront.isAt(window, head) {
-      return DamagedFront.reader(window, head, place, isUnpacked: layers > 0)
+      return DamagedFront.reader(window, head, place)
         ?? (SingleRecordReader(place.rejected(0, rejection)), "unknown")
     }
     if head.bytes.isEmpty { return (SingleRecordReader(place.rejected(0, rejection)), "empty") }

@@ -10,6 +10,10 @@ struct InputPlace {
   var firstRecord = 0
   /// Bytes of the file on disk, where the stream is a whole file.
   var fileByteCount: Int?
+  /// How often the stream was unpacked, since each time can multiply the bytes by a thousand.
+  var layers = 0
+
+  static let maximumLayers = 2
 
   /// The source of a record.
   func source(_ record: Int) -> Source {

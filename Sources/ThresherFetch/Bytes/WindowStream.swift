@@ -1,8 +1,13 @@
 /// The rest of a window as a stream: what was looked at first comes first.
 final class WindowStream: ByteStream {
   private let window: ByteWindow
+  /// Where in the window this stream begins.
+  private let start: Int
 
-  init(_ window: ByteWindow) { self.window = window }
+  init(_ window: ByteWindow) {
+    self.window = window
+    start = window.position
+  }
 
   var remainingBytes: Int? { window.remainingBytes }
 
@@ -18,6 +23,8 @@ final class WindowStream: ByteStream {
   }
 
   func resynchronise() -> Bool { window.recover() }
-  func diskRange(of range: Range<Int>) -> Range<Int>? { window.diskRange(of: range) }
-  func diskOffset(of position: Int) -> Int { window.diskOffset(of: position) }
+  func diskRange(of range: Range<Int>) -> Range<Int>? {
+    window.diskRange(of: (start + range.lowerBound)..<(start + range.upperBound))
+  }
+  func diskOffset(of position: Int) -> Int { window.diskOffset(of: start + position) }
 }

@@ -6,8 +6,8 @@ import ThresherCore
 /// record ends where the next one begins. After damage reading goes on with the next record that
 /// can be found.
 struct WARCReader: RecordReader {
-  private let window: ByteWindow
-  private let place: InputPlace
+  private var window: ByteWindow
+  private var place: InputPlace
   private let limit: Int
   private var recordCount = 0
   private var pending: [InputEvent] = []
@@ -34,6 +34,8 @@ struct WARCReader: RecordReader {
   private mutating func readRecord() {
     skipLineEnds()
     guard window.fill(8), WARCFormat.versionLine(in: window.bytes, at: 0) else {
+      let isPacked = MemberKind(window.bytes) != nil
+      if isPacked, place.layers < InputPlace.maximumLayers { return unpack() }
       return window.isAtEnd && window.failure == nil ? (isAtEnd = true) : resynchronise()
     }
     let start = window.position
@@ -58,6 +60,12 @@ struct WARCReader: RecordReader {
     finish(&record, header, block)
     pending.insert(.record(record), at: 0)
     recordCount += 1
+  }
+
+  /// Records that are packed stand behind one that is not, such as a file's own description.
+  private mutating func unpack() {
+    place.layers += 1
+    window = ByteWindow(PackedMemberStream(WindowStream(window), place.configuration))
   }
 
   /// Judges what the record holds.

@@ -148,6 +148,14 @@ struct WARCTests {
     #expect(events.records.map(\.body) == pages && events.damages.isEmpty)
   }
 
+  @Test func `packed records may stand behind one that is not packed`() {
+    let members = (0..<2).map { Packer.gzip(FormatSamples.response(pages[$0], $0)) }
+    let plain = FormatSamples.warcinfo
+    let events = Events(plain + members.joined(), "a.warc.gz")
+    #expect(events.records.map(\.body) == pages && events.damages.isEmpty)
+    #expect(events.records.map(\.source.offset) == [plain.count, plain.count + members[0].count])
+  }
+
   @Test func `bytes between gzip members are told and passed over`() {
     let members = (0..<2).map { Packer.gzip(FormatSamples.response(pages[1], $0)) }
     let events = Events(members[0] + Array("junk".utf8) + members[1], "a.warc.gz")
