@@ -6,9 +6,10 @@ import ThresherCore
 /// record.
 ///
 /// Only a child that ends by SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGABRT or SIGTRAP, or by the signal of
-/// `EndlessWork`, counts as crashed: the next child then takes the stretch that was under way record by record, and a record on which
-/// two such children died is rejected. SIGKILL, SIGTERM or the parent's own death are no evidence
-/// against any record: the work is simply done again. The child dies with the parent.
+/// `EndlessWork`, counts as crashed: the next child then takes the stretch that was under way record
+/// by record, and a record on which two such children died is rejected. SIGKILL, SIGTERM or the
+/// parent's own death are no evidence against any record: the work is simply done again. The child
+/// dies with the parent.
 public struct Supervisor {
   private static let role = "THRESHER_CHILD"
   private static let crashSignals: Set<Int32> = [

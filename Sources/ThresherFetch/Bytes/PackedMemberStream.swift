@@ -140,9 +140,12 @@ final class PackedMemberStream: ByteStream {
   }
 
   /// Passes over a frame that is none, and takes the dictionary that is in it.
+  ///
+  /// That stands in front of all: loading one for each of many small frames would take minutes.
   private func pass(_ frame: SkippableFrame) throws(StreamFailure) {
+    let isTaken =
+      frame.mayBeDictionary && frame.length <= maximumDictionaryBytes && packedPosition == 0
     inputStart += SkippableFrame.headerBytes
-    let isTaken = frame.mayBeDictionary && frame.length <= maximumDictionaryBytes
     var dictionary: [UInt8] = []
     var left = frame.length
     while left > 0 {

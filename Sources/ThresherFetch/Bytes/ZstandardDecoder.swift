@@ -45,4 +45,4 @@ final class ZstandardDecoder {
 }
 
 /// What a dictionary may have, packed and unpacked; those in use have about 1 MiB.
-let maximumDictionaryBytes = 16 << 20
+let maximumDictionaryBytes = 4 << 20
