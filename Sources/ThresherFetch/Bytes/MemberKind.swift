@@ -67,8 +67,8 @@ struct SkippableFrame {
 
   /// Bytes behind the header.
   let length: Int
-  /// Whether the dictionary of a WARC's frames may be in it ("Zstandard compression of WARC files",
-  /// IIPC, 2021).
+  /// Whether the dictionary of a WARC's frames may be in it ("Zstandard Compression for WARC Files
+  /// 1.0", IIPC).
   let mayBeDictionary: Bool
 
   /// The frame whose header stands in front; nil when there is none.
