@@ -10,7 +10,8 @@ struct InputPlace {
   var firstRecord = 0
   /// Bytes of the file on disk, where the stream is a whole file.
   var fileByteCount: Int?
-  /// How often the stream was unpacked, since each time can multiply the bytes by a thousand.
+  /// How often the file or the member was unpacked, since each time can multiply the bytes by a
+  /// thousand.
   var layers = 0
 
   static let maximumLayers = 2

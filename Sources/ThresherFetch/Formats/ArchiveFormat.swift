@@ -90,6 +90,7 @@ struct ArchiveReader: RecordReader {
     let name = RecordPath.encode(entry.name)
     inner.member = name
     inner.fileByteCount = nil
+    inner.layers = 0
     nameHash = StableHash.of(name)
     inner.firstRecord = recordsByName[nameHash] ?? 0
     member = InputLayers.open(MemberStream(handle), inner).reader

@@ -41,6 +41,13 @@ struct ArchiveTests {
     #expect(events.records.map(\.source.key.record) == [0, 1])
   }
 
+  @Test func `a member of a packed archive may be packed as often as a file`() {
+    let page = FormatSamples.page("Deep")
+    let twice = Packer.gzip(Packer.gzip(page))
+    let archive = Packer.gzip(Packer.tar([("a.html.gz", twice)]))
+    #expect(Events(archive, "a.tar.gz").records.map(\.body) == [page])
+  }
+
   @Test func `an archive in an archive is not opened`() {
     let inner = Packer.zip([("a.html", page)])
     #expect(tar([Packer.tarMember("i.zip", inner)]).rejections == ["fetch.nested-archive"])
