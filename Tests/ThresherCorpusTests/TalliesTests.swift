@@ -12,6 +12,23 @@ struct TalliesTests {
     #expect(counter.distinct == 3)
   }
 
+  @Test(arguments: [0, 1, 7, 100, 999, 5000])
+  func `a cut list is the front of the whole one`(limit: Int) {
+    var counter = TopCounter()
+    var samples = Samples(seed: 3)
+    for _ in 0..<3000 {
+      let key = "k\(samples.number(1000))"
+      counter.add(key, occurrences: 1 + samples.number(9), characters: samples.number(5))
+    }
+    for measure in [nil, \TopCounter.Count.occurrences] {
+      let whole = counter.top(by: measure)
+      #expect(whole.count == counter.distinct)
+      #expect(counter.top(limit, by: measure) == Array(whole.prefix(limit)))
+    }
+    let occurrences = counter.top(by: \.occurrences).map(\.count.occurrences)
+    #expect(occurrences == occurrences.sorted(by: >))
+  }
+
   @Test func `two spellings of one text are two keys`() {
     var counter = TopCounter()
     counter.add("\u{e9}")

@@ -198,13 +198,9 @@ struct ReportPage {
   ) {
     guard counter.distinct > 0 else { return }
     openCard(title)
-    let entries = counter.top().enumerated().sorted { a, b in
-      let (first, second) = (a.element.count[keyPath: measure], b.element.count[keyPath: measure])
-      return first == second ? a.offset < b.offset : first > second
-    }
     html.horizontalBars(
-      entries.prefix(limit).map {
-        Bar(label: $0.element.key, value: $0.element.count[keyPath: measure])
+      counter.top(limit, by: measure).map {
+        Bar(label: $0.key, value: $0.count[keyPath: measure])
       }, title: title)
     html.markup("</section>")
   }

@@ -81,14 +81,31 @@ public struct TopCounter: Mergeable, Hashable {
 
   /// The keys with the highest counts, highest first, or all of them.
   ///
-  /// By documents, occurrences, characters; ties by the bytes of the key.
-  public func top(_ limit: Int = .max) -> [Entry] {
-    let sorted = counts.map { Entry(key: $0.key.text, count: $0.value) }.sorted { a, b in
+  /// By the measure, where one is named, then by documents, occurrences, characters; ties by the
+  /// bytes of the key.
+  public func top(_ limit: Int = .max, by measure: KeyPath<Count, Int>? = nil) -> [Entry] {
+    func ranks(_ a: Entry, before b: Entry) -> Bool {
+      if let measure, a.count[keyPath: measure] != b.count[keyPath: measure] {
+        return a.count[keyPath: measure] > b.count[keyPath: measure]
+      }
       let first = (a.count.documents, a.count.occurrences, a.count.characters)
       let second = (b.count.documents, b.count.occurrences, b.count.characters)
       return first == second ? precedes(a.key, b.key) : first > second
     }
-    return Array(sorted.prefix(limit))
+    var best: [Entry] = []
+    // The last of those found so far: what comes behind it is none of the highest.
+    var last: Entry?
+    for (key, count) in counts {
+      let entry = Entry(key: key.text, count: count)
+      if let last, !ranks(entry, before: last) { continue }
+      best.append(entry)
+      guard best.count / 2 > limit else { continue }
+      best.sort(by: ranks)
+      best.removeSubrange(limit...)
+      last = best.last
+    }
+    best.sort(by: ranks)
+    return Array(best.prefix(limit))
   }
 
   /// How many keys are held.
