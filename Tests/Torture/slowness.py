@@ -195,7 +195,9 @@ def main():
         for name, ending, text in cases:
             data = text.encode("utf-8", "surrogatepass")[:options.bytes]
             status, seconds, megabytes, errors = cost(ending, data)
-            if seconds - start > options.seconds: seconds = min(seconds, cost(ending, data)[1])
+            # Others on the machine can only make it slower.
+            for _ in range(3):
+                if seconds - start > options.seconds: seconds = min(seconds, cost(ending, data)[1])
             seconds -= start
             slowest.append((seconds, name)); fattest.append((megabytes, name))
             if seconds > options.seconds or megabytes > options.megabytes or status != 0:
