@@ -26,6 +26,7 @@ public struct InputReader {
     self.file = try FileStream(file.location, path: file.path, stretch: file.stretch)
     var place = InputPlace(path: path, configuration: configuration)
     if let stretch = file.stretch {
+      place.layers = 1
       let stream = PackedMemberStream(self.file, configuration, beginningBefore: stretch.upperBound)
       (reader, formatName) = InputLayers.openStretch(stream, place)
     } else {

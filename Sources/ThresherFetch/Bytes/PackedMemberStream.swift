@@ -1,9 +1,10 @@
 /// What is packed in a file of gzip members or zstd frames, one after another, as one stream.
 ///
-/// A read never crosses the end of a member. Zero bytes between and after members are padding.
+/// A read never crosses the end of a member. Zero bytes between and after members are padding. From
+/// a WARC's record that is not packed on, all is passed through as it stands.
 final class PackedMemberStream: ByteStream {
   private enum State {
-    case betweenMembers, inMember, atEnd
+    case betweenMembers, inMember, notPacked, atEnd
     case failed(StreamFailure)
   }
 
@@ -36,8 +37,16 @@ final class PackedMemberStream: ByteStream {
   /// Members that begin at this byte on disk or later are not read.
   private let end: Int
 
-  init(_ source: any ByteStream, _ configuration: InputConfiguration) {
+  /// Whether damage may end at a record that is not packed, as in a file that begins with one.
+  ///
+  /// Elsewhere such a text is rather inside a member that was packed without being made smaller.
+  private let isAmongPlain: Bool
+
+  init(
+    _ source: any ByteStream, _ configuration: InputConfiguration, isAmongPlain: Bool = false
+  ) {
     self.source = source
+    self.isAmongPlain = isAmongPlain
     end = .max
     maximumRatio = max(1, configuration.maximumInflationRatio)
   }
@@ -46,6 +55,7 @@ final class PackedMemberStream: ByteStream {
   init(_ source: any ByteStream, _ configuration: InputConfiguration, beginningBefore end: Int) {
     self.source = source
     self.end = end
+    isAmongPlain = false
     maximumRatio = max(1, configuration.maximumInflationRatio)
     if refill(), MemberKind(window) == nil {
       state = .failed(StreamFailure(kind: .junk, offset: 0, reason: ""))
@@ -71,6 +81,7 @@ final class PackedMemberStream: ByteStream {
       case .inMember:
         let count = try inflate(into: buffer)
         if count > 0 { return count }
+      case .notPacked: return try passThrough(into: buffer)
       }
     }
   }
@@ -83,16 +94,21 @@ final class PackedMemberStream: ByteStream {
   func resynchronise() -> Bool {
     guard case .failed(let failure) = state else { return true }
     if failure.kind == .corrupt { rewind() }
-    while inputEnd - inputStart >= 4 || refill() {
+    while inputEnd - inputStart >= 8 || refill() {
       guard source.diskOffset(of: packedPosition) < end else { break }
-      guard window.count >= 4 else { continue }
-      if let found = MemberKind.firstHead(in: window) {
+      guard window.count >= 8 else { continue }
+      let heads = [
+        MemberKind.firstHead(in: window),
+        isAmongPlain
+          ? WARCFormat.firstRecord(in: window, from: 0, atLineStart: false) : nil,
+      ]
+      if let found = heads.compactMap({ $0 }).min() {
         inputStart += found
         guard source.diskOffset(of: packedPosition) < end else { break }
-        beginMember(MemberKind(window) ?? kind)
+        if let kind = MemberKind(window) { beginMember(kind) } else { beginPlain() }
         return true
       }
-      inputStart = inputEnd - 3
+      inputStart = inputEnd - 7
     }
     state = .atEnd
     return false
@@ -124,7 +140,7 @@ final class PackedMemberStream: ByteStream {
   private func startMember() throws(StreamFailure) {
     while true {
       while inputStart < inputEnd, input[inputStart] == 0 { inputStart += 1 }
-      if inputEnd - inputStart < SkippableFrame.headerBytes, refill() { continue }
+      if inputEnd - inputStart < maximumHeadBytes, refill() { continue }
       guard let frame = SkippableFrame(window) else { break }
       try pass(frame)
     }
@@ -134,6 +150,8 @@ final class PackedMemberStream: ByteStream {
       return
     }
     guard let next = MemberKind(window) else {
+      let plain = window.firstIndex { $0 != 0x0A && $0 != 0x0D } ?? 0
+      if WARCFormat.versionLine(in: window, at: plain) { return beginPlain() }
       throw fail(.junk, "bytes that are no \(kind.name) stand after one")
     }
     beginMember(next)
@@ -169,6 +187,26 @@ final class PackedMemberStream: ByteStream {
     }
     memberStart = (position, packedPosition)
     state = .inMember
+  }
+
+  private func beginPlain() {
+    memberStart = (position, packedPosition)
+    state = .notPacked
+  }
+
+  private func passThrough(
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(StreamFailure) -> Int {
+    guard inputStart < inputEnd || refill() else {
+      if let sourceFailure { throw fail(sourceFailure) }
+      state = .atEnd
+      return 0
+    }
+    let part = window.prefix(buffer.count)
+    buffer.copyBytes(from: part)
+    inputStart += part.count
+    position += part.count
+    return part.count
   }
 
   private func endMember() {
@@ -256,6 +294,9 @@ final class PackedMemberStream: ByteStream {
 }
 
 private let keptBytes = 64 * 1024
+/// What is looked at to tell what comes: the head of a member or a frame, or two line ends and the
+/// first line of a record.
+private let maximumHeadBytes = 16
 private let maximumMembersKept = 8192
 
 /// Below this many bytes no ratio is too large.

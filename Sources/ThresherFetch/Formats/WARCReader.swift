@@ -65,7 +65,9 @@ struct WARCReader: RecordReader {
   /// Records that are packed stand behind one that is not, such as a file's own description.
   private mutating func unpack() {
     place.layers += 1
-    window = ByteWindow(PackedMemberStream(WindowStream(window), place.configuration))
+    let stream = PackedMemberStream(
+      WindowStream(window), place.configuration, isAmongPlain: true)
+    window = ByteWindow(stream)
   }
 
   /// Judges what the record holds.

@@ -156,6 +156,25 @@ struct WARCTests {
     #expect(events.records.map(\.source.offset) == [plain.count, plain.count + members[0].count])
   }
 
+  @Test(arguments: ["", "\r\n\r\n"])
+  func `records that are not packed may stand behind packed ones`(between: String) {
+    let records = (0..<3).map { FormatSamples.response(pages[$0 % 2], $0) }
+    let tail = between.utf8 + records[1] + records[2]
+    for front in [[], FormatSamples.warcinfo] {
+      let events = Events(front + Packer.gzip(records[0]) + tail, "a.warc.gz", step: 7)
+      #expect(events.records.map(\.body) == [pages[0], pages[1], pages[0]])
+      #expect(events.damages.isEmpty)
+    }
+  }
+
+  @Test func `a packed stretch that is damaged costs no plain record behind it`() {
+    let records = (0..<3).map { FormatSamples.response(pages[$0 % 2], $0) }
+    var broken = Packer.gzip(records[0])
+    for position in 40..<60 { broken[position] ^= 0x55 }
+    let events = Events(records[0] + broken + records[1] + records[2], "a.warc")
+    #expect(events.records.filter { $0.rejection == nil }.count == 3 && !events.damages.isEmpty)
+  }
+
   @Test func `bytes between gzip members are told and passed over`() {
     let members = (0..<2).map { Packer.gzip(FormatSamples.response(pages[1], $0)) }
     let events = Events(members[0] + Array("junk".utf8) + members[1], "a.warc.gz")
