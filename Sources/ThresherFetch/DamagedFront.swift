@@ -56,7 +56,7 @@ enum DamagedFront {
         let found =
           isLines
           ? bytes.firstIndex { $0 != 0 }
-          : WARCFormat.firstRecord(in: bytes, from: 0, atLineStart: false)
+          : WARCFormat.firstRecord(in: bytes, from: 0, inside: false)
         if let found {
           window.consume(found)
           return damage

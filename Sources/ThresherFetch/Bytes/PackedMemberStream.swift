@@ -100,7 +100,7 @@ final class PackedMemberStream: ByteStream {
       let heads = [
         MemberKind.firstHead(in: window),
         isAmongPlain
-          ? WARCFormat.firstRecord(in: window, from: 0, atLineStart: false) : nil,
+          ? WARCFormat.firstRecord(in: window, from: 0, inside: false) : nil,
       ]
       if let found = heads.compactMap({ $0 }).min() {
         inputStart += found

@@ -21,16 +21,29 @@ enum WARCFormat: InputFormat {
       && bytes[index + 5] &- 0x30 < 10 && bytes[index + 6] == 0x2E && bytes[index + 7] &- 0x30 < 10
   }
 
-  /// Where a record begins, at or after an index; only at the start of a line when asked for.
+  /// Where a record begins, at or after an index.
+  ///
+  /// Inside a header or a block, that is at the start of a line, or in the middle of one where
+  /// `WARC-Type` comes next, as behind a record that was cut anywhere; else anywhere.
   static func firstRecord(
-    in bytes: UnsafeRawBufferPointer, from start: Int, atLineStart: Bool
+    in bytes: UnsafeRawBufferPointer, from start: Int, inside isInside: Bool
   ) -> Int? {
     var index = start
     while let found = bytes.firstRange(of: "WARC/", from: index)?.lowerBound {
-      let isAtLineStart = found == 0 || bytes[found - 1] == 0x0A
-      if versionLine(in: bytes, at: found), isAtLineStart || !atLineStart { return found }
+      if versionLine(in: bytes, at: found) {
+        let isAtLineStart = found == 0 || bytes[found - 1] == 0x0A
+        if !isInside || isAtLineStart || isTypeNext(in: bytes, to: found) { return found }
+      }
       index = found + 1
     }
     return nil
+  }
+
+  /// How many bytes from its first on show that a record begins in the middle of a line.
+  static let maximumFrontBytes = 20
+
+  private static func isTypeNext(in bytes: UnsafeRawBufferPointer, to index: Int) -> Bool {
+    let lineEnd = bytes.hasBytes([0x0D], at: index + 8) ? index + 9 : index + 8
+    return bytes.hasBytes([0x0A], at: lineEnd) && bytes.hasText("warc-type:", at: lineEnd + 1)
   }
 }

@@ -40,7 +40,9 @@ struct WARCReader: RecordReader {
     }
     let start = window.position
     guard let headerLength = findHeaderEnd() else { return readRecordWithoutEnd() }
-    let header = WARCHeader(UnsafeRawBufferPointer(rebasing: window.bytes[..<headerLength]))
+    let headerBytes = UnsafeRawBufferPointer(rebasing: window.bytes[..<headerLength])
+    if let next = nextRecord(inHeader: headerBytes) { return readRecordCutInHeader(at: next) }
+    let header = WARCHeader(headerBytes)
     window.consume(headerLength)
     if case .other(let type) = header.role { return pass(type, header, start) }
 
@@ -201,7 +203,8 @@ struct WARCReader: RecordReader {
     var searched = 0
     while true {
       let bytes = window.bytes
-      let end = WARCFormat.firstRecord(in: bytes, from: max(0, searched - 8), atLineStart: true)
+      let start = max(0, searched - WARCFormat.maximumFrontBytes)
+      let end = WARCFormat.firstRecord(in: bytes, from: start, inside: true)
       if let end {
         let damage = Damage(
           offset: offset, reason: "the record's Content-Length is wrong or missing")
@@ -276,7 +279,7 @@ struct WARCReader: RecordReader {
     while true {
       while window.fill(8) {
         let bytes = window.bytes
-        if let found = WARCFormat.firstRecord(in: bytes, from: 0, atLineStart: false) {
+        if let found = WARCFormat.firstRecord(in: bytes, from: 0, inside: false) {
           window.consume(found)
           return tell(&damage, from: start)
         }
@@ -314,8 +317,22 @@ struct WARCReader: RecordReader {
     }
   }
 
-  private mutating func readRecordCutInHeader(_ header: WARCHeader) {
-    let reason = "the file ends inside the header of a record"
+  /// Where the next record begins inside a header that was cut, packed or not.
+  private func nextRecord(inHeader bytes: UnsafeRawBufferPointer) -> Int? {
+    let plain = WARCFormat.firstRecord(in: bytes, from: 8, inside: true)
+    let packed =
+      place.layers < InputPlace.maximumLayers ? MemberKind.firstHead(in: bytes) : nil
+    return [plain, packed].compactMap { $0 }.min()
+  }
+
+  /// The header ends with the file or, at an index, with another record.
+  private mutating func readRecordCutInHeader(at next: Int?) {
+    let end = next ?? window.bytes.count
+    let reason =
+      next == nil
+      ? "the file ends inside the header of a record"
+      : "the next record begins inside the header of one"
+    let header = WARCHeader(UnsafeRawBufferPointer(rebasing: window.bytes[..<end]))
     let damage = Damage(offset: window.diskOffset(of: window.position), reason: reason)
     if case .other(let type) = header.role {
       pending.append(.skipped(type: type))
@@ -326,12 +343,15 @@ struct WARCReader: RecordReader {
       recordCount += 1
     }
     pending.append(.damage(damage))
-    window.consume(window.bytes.count)
+    window.consume(end)
   }
 
   private mutating func readRecordWithoutEnd() {
     let isCut = window.bytes.count <= place.configuration.maximumHeaderBytes
     let seen = window.bytes.prefix(place.configuration.maximumHeaderBytes)
+    if let next = nextRecord(inHeader: UnsafeRawBufferPointer(rebasing: seen)) {
+      return readRecordCutInHeader(at: next)
+    }
     let header = WARCHeader(UnsafeRawBufferPointer(rebasing: seen))
     if !isCut {
       if case .other(let type) = header.role, type != "unknown" {
@@ -343,7 +363,7 @@ struct WARCReader: RecordReader {
         recordCount += 1
       }
     } else if window.failure == nil {
-      return readRecordCutInHeader(header)
+      return readRecordCutInHeader(at: nil)
     }
     window.consume(5)
     resynchronise()

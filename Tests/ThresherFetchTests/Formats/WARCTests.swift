@@ -51,6 +51,29 @@ struct WARCTests {
     #expect(other.skipped == ["request"] && other.records.isEmpty && other.damages.count == 1)
   }
 
+  @Test(arguments: 9..<320)
+  func `a record that is cut costs not the one behind it`(cut: Int) {
+    let part = FormatSamples.response(pages[0], 0).prefix(cut)
+    let next = FormatSamples.response(pages[1], 1)
+    for bytes in [part + next, Packer.gzip(Array(part)) + Packer.gzip(next)] {
+      let events = Events(Array(bytes), "a.warc", step: 31)
+      let own = events.records.filter { $0.url == "http://example.org/1" }
+      #expect(own.map(\.body) == [pages[1]] && own.map(\.rejection) == [nil])
+      #expect(events.records.filter { $0.body == pages[1] }.count == 1)
+      #expect(events.rejections.first != nil || !events.damages.isEmpty)
+    }
+  }
+
+  @Test func `packed records behind a header that is cut are read`() {
+    let part = FormatSamples.response(pages[0], 0).prefix(60)
+    let members = (1..<3).map { Packer.gzip(FormatSamples.response(pages[$0 % 2], $0)) }
+    for front in [[], FormatSamples.warcinfo, members[0]] {
+      let events = Events(front + part + members.joined(), "a.warc.gz")
+      #expect(events.records.suffix(2).map(\.body) == [pages[1], pages[0]])
+      #expect(events.rejections.contains("fetch.truncated") && !events.damages.isEmpty)
+    }
+  }
+
   @Test(arguments: [204, 205, 301, 404, 503])
   func `a response without a page by its status is not wanted`(status: Int) {
     let block = Array("HTTP/1.1 \(status) X\r\n\r\n".utf8) + pages[0]
