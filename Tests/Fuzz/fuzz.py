@@ -21,7 +21,7 @@ class Surface:
 
     def run(self, program, seconds, seed, seeds):
         """One piece: the words for the reader, and whether something was found."""
-        environment = {**os.environ, "SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0:symbolize=0:allocator_may_return_null=1",
+        environment = {**os.environ, "SWIFT_BACKTRACE": "enable=no", "ASAN_OPTIONS": "detect_leaks=0:symbolize=0:allocator_may_return_null=1:malloc_context_size=1",
                        "THRESHER_FUZZ_SURFACE": self.name, "THRESHER_FUZZ_DIRECTORY": self.work, "THRESHER_FUZZ_SEEDS": seeds}
         # The time limit is of the clock, not of the processor: 64 KB of gzip may hold 8,000 pages, 3 s of a quiet machine.
         arguments = ["-max_total_time=%d" % seconds, "-seed=%d" % seed, "-max_len=65536", "-timeout=30", "-rss_limit_mb=2048",
