@@ -7,7 +7,7 @@ enum DamagedFront {
   static func reader(
     _ window: ByteWindow, _ head: InputHead, _ place: InputPlace
   ) -> (reader: any RecordReader, formatName: String)? {
-    let isLines = lineEndings.contains(head.nameExtension ?? "")
+    guard let front = Front(head) else { return nil }
     var window = window
     var place = place
     if head.isNamedAsPacked, place.layers == 0 {
@@ -16,57 +16,91 @@ enum DamagedFront {
       window = ByteWindow(stream)
       place.layers += 1
     }
-    guard var damage = goToRecord(window, isLines, place.configuration.maximumRecordBytes) else {
+    guard var damage = goToRecord(window, front, place.configuration.maximumRecordBytes) else {
       return nil
     }
     damage.length = window.diskOffset(of: window.position) - damage.offset
-    let reader: any RecordReader =
-      isLines
-      ? JSONLinesReader(window, place, isBehindDamage: true) : WARCReader(window, place)
-    let formatName = isLines ? JSONLinesFormat.name : WARCFormat.name
+    let (reader, formatName) = front.open(window, place)
     return (DamagedFrontReader(damage: damage, reader: reader), formatName)
   }
 
-  private static let webArchiveEndings = ["warc", "wet"]
-  private static let lineEndings = ["jsonl", "ndjson"]
-
   /// Whether the first bytes are not what the name promises.
-  ///
-  /// A page or a picture in an archive's place has nothing behind it.
   static func isAt(_ window: ByteWindow, _ head: InputHead) -> Bool {
-    let ending = head.nameExtension ?? ""
-    guard webArchiveEndings.contains(ending) || lineEndings.contains(ending) else { return false }
+    guard let front = Front(head) else { return false }
     if head.bytes.isEmpty { return window.failure != nil }
-    let isOther = head.bytes.withUnsafeBytes {
-      MediaSniffer.beginsWithMarkup($0) || MediaSniffer.hasMagic($0) || WARCFormat.matches(head)
+    guard !WARCFormat.matches(head) else { return false }
+    // Lines need no more than the name.
+    let isNamedAlone = front == .lines && head.isNamedAsPacked
+    return InputFormats.format(of: head) == nil
+      || isNamedAlone && MediaSniffer.verdict(head.bytes) == .binary
+  }
+
+  /// What the damage stands in front of.
+  private enum Front {
+    case webArchive, tar, lines
+    /// Lines behind a page or a picture, or behind the middle of a line that holds one.
+    case linesBehindOther
+
+    /// By the name; nil when that promises no records.
+    init?(_ head: InputHead) {
+      switch head.nameExtension {
+      case "warc", "wet": self = .webArchive
+      case "tar": self = .tar
+      case "jsonl", "ndjson":
+        let isOther = head.bytes.withUnsafeBytes {
+          MediaSniffer.beginsWithMarkup($0) || MediaSniffer.hasMagic($0)
+        }
+        self = isOther ? .linesBehindOther : .lines
+      default: return nil
+      }
     }
-    guard !isOther else { return false }
-    let isNamedAlone = head.isNamedAsPacked && MediaSniffer.verdict(head.bytes) == .binary
-    return InputFormats.format(of: head) == nil || isNamedAlone
+
+    func open(
+      _ window: ByteWindow, _ place: InputPlace
+    ) -> (reader: any RecordReader, formatName: String) {
+      switch self {
+      case .webArchive: (WARCReader(window, place), WARCFormat.name)
+      case .tar: (ArchiveFormat.open(window, place), ArchiveFormat.name)
+      case .lines, .linesBehindOther:
+        (JSONLinesReader(window, place, isBehindDamage: true), JSONLinesFormat.name)
+      }
+    }
+
+    /// How many bytes at most show that a record begins.
+    var byteCount: Int {
+      switch self {
+      case .webArchive, .linesBehindOther: WARCFormat.maximumFrontBytes
+      case .tar: TarHeader.byteCount
+      case .lines: 1
+      }
+    }
+
+    func firstRecord(in bytes: UnsafeRawBufferPointer, isAtStart: Bool) -> Int? {
+      switch self {
+      case .webArchive: WARCFormat.firstRemains(in: bytes, from: 0, inside: false)
+      case .tar: TarHeader.first(in: bytes)
+      case .lines: bytes.firstIndex { $0 != 0 }
+      case .linesBehindOther: JSONLinesFormat.firstObject(in: bytes, atLineStart: isAtStart)
+      }
+    }
   }
 
   /// Goes to the first record, or where they are lines to the first byte that is not zero.
   private static func goToRecord(
-    _ window: ByteWindow, _ isLines: Bool, _ maximumBytes: Int
+    _ window: ByteWindow, _ front: Front, _ maximumBytes: Int
   ) -> Damage? {
     var damage = Damage(offset: 0, reason: "bytes that belong to no record")
     while window.position <= maximumBytes {
-      if window.fill(8) {
-        let bytes = window.bytes
-        let found =
-          isLines
-          ? bytes.firstIndex { $0 != 0 }
-          : WARCFormat.firstRecord(in: bytes, from: 0, inside: false)
-        if let found {
-          window.consume(found)
-          return damage
-        }
-        window.consume(bytes.count - 7)
-      } else {
-        window.consume(window.bytes.count)
-        guard let failure = window.failure, window.recover() else { return nil }
-        damage.reason = failure.reason
+      let isMore = window.fill(front.byteCount)
+      let bytes = window.bytes
+      if let found = front.firstRecord(in: bytes, isAtStart: window.position == 0) {
+        window.consume(found)
+        return damage
       }
+      window.consume(isMore ? bytes.count - front.byteCount + 1 : bytes.count)
+      if isMore { continue }
+      guard let failure = window.failure, window.recover() else { return nil }
+      damage.reason = failure.reason
     }
     return nil
   }

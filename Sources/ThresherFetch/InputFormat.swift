@@ -45,6 +45,7 @@ struct InputHead {
     let last = path.utf8.lastIndex(of: 0x2F).map { path.utf8.index(after: $0) }
     name = String(path[(last ?? path.startIndex)...]).lowercased()
     isNamedAsPacked = false
+    if name.hasSuffix(".tgz") { name = String(name.dropLast(2)) + "ar.gz" }
     for ending in InputHead.packedEndings where name.hasSuffix(ending) {
       name.removeLast(ending.count)
       isNamedAsPacked = true

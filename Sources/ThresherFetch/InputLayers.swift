@@ -64,7 +64,7 @@ enum InputLayers {
 private let headBytes = 8192
 
 /// Endings of names that promise records, not a page.
-let containerEndings: Set<String> = ["warc", "wet", "tar", "tgz", "zip", "jsonl", "ndjson"]
+let containerEndings: Set<String> = ["warc", "wet", "tar", "zip", "jsonl", "ndjson"]
 
 /// Archives that can't be opened: what is in them is lost, and no page.
 private let unreadArchives: [(magic: [UInt8], name: String)] = [

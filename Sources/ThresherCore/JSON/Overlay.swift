@@ -81,23 +81,8 @@ public enum Overlay {
   /// The key that was meant, if it is two letters away at most (or one letter in four).
   private static func nearest(to key: String, among known: [String]) -> String? {
     let wanted = Array(key.prefix(maximumShown).lowercased().utf8)
-    let near = known.map { name in (distance(wanted, Array(name.lowercased().utf8)), name) }
+    let near = known.map { name in (editDistance(wanted, Array(name.lowercased().utf8)), name) }
       .min { $0.0 < $1.0 }
     return near.flatMap { $0.0 <= max(2, wanted.count / 4) ? $0.1 : nil }
-  }
-
-  /// Insertions, deletions and substitutions between the two (Levenshtein 1966), by rows.
-  private static func distance(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var row = Array(0...b.count)
-    for (i, first) in a.enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, second) in b.enumerated() {
-        let substituted = diagonal + (first == second ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = min(substituted, row[j] + 1, diagonal + 1)
-      }
-    }
-    return row[b.count]
   }
 }

@@ -28,6 +28,12 @@ final class ArchiveFeed {
 
   func diskOffset(of position: Int) -> Int { stream.diskOffset(of: position) }
 
+  /// Whether that many bytes before a position were kept and are zeros.
+  func hasZeros(before position: Int, count: Int) -> Bool {
+    let end = position - keptStart
+    return end >= count && end <= kept.count && kept[(end - count)..<end].allSatisfy { $0 == 0 }
+  }
+
   /// The next bytes; none at the end.
   func fetch() -> UnsafeRawBufferPointer {
     guard place < position else {

@@ -43,6 +43,8 @@ final class ArchiveHandle {
   /// Where in the stream `archive` began.
   private var start = 0
   private(set) var isAtEnd = false
+  /// Where in the stream the bytes of the last member begin.
+  private var dataStart = 0
   private var retries = 0
   /// Bytes of the member that are still to come, where that is known and no checksum follows.
   private var remainingBytes: Int?
@@ -100,6 +102,7 @@ final class ArchiveHandle {
       case ARCHIVE_OK, ARCHIVE_WARN:
         retries = 0
         entryCount += 1
+        dataStart = start + Int(archive_filter_bytes(archive, 0))
         let isSized = kind.isTar && archive_entry_size_is_set(entry) != 0
         remainingBytes = isSized ? Int(archive_entry_size(entry)) : nil
         return Entry(kind: ArchiveHandle.kind(of: entry), name: ArchiveHandle.name(of: entry))
@@ -122,8 +125,8 @@ final class ArchiveHandle {
 
   /// Looks for a tar's next header behind the place where libarchive found none, and begins anew there.
   ///
-  /// Throws where that was damage, or something stood before the header that was found. Behind the end
-  /// of an archive, what has no header is nothing: tapes and disks leave such.
+  /// Throws where that was damage, or something stood before the header that was found. Behind the two
+  /// zero blocks that end an archive, what has no header is nothing: tapes and disks leave such.
   private func beginAnew(after code: Int32) throws(StreamFailure) {
     let isDamaged = code != ARCHIVE_EOF
     let reason =
@@ -133,8 +136,10 @@ final class ArchiveHandle {
     let isHeader = code == ARCHIVE_RETRY
     let damage = max(start, feed.keptStart, isHeader ? consumed - TarHeader.byteCount : consumed)
     let damageOffset = feed.diskOffset(of: damage)
-    let from = max(start + 1, isHeader ? damage + 1 : damage)
-    var search = TarSearch(from: from, aligned: consumed)
+    let isEndWhole = !isDamaged && feed.hasZeros(before: consumed, count: 2 * TarHeader.byteCount)
+    // A member that lost bytes, or has a wrong length, reached into the next.
+    let from = isDamaged ? max(feed.keptStart, min(dataStart, damage)) : damage
+    var search = TarSearch(from: max(start + 1, from), blockStart: consumed)
     let found = search.run(feed)
     if let found {
       start = found
@@ -144,8 +149,8 @@ final class ArchiveHandle {
       isAtEnd = true
       if let failure = feed.failure { throw failure }
     }
-    guard isDamaged || found != nil && search.passedContent else { return }
-    let passed = (found ?? feed.position) - damage
+    guard isDamaged || search.passedContent && !(isEndWhole && found == nil) else { return }
+    let passed = max(0, (found ?? feed.position) - damage)
     throw StreamFailure(
       kind: feed.isAtEnd ? .truncated : .corrupt, offset: damageOffset,
       reason: passed > 0 ? "\(reason); \(passed) bytes are passed over" : reason)

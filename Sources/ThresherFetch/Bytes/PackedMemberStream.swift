@@ -88,12 +88,12 @@ final class PackedMemberStream: ByteStream {
 
   /// Goes to the next bytes that look like the head of a member.
   ///
-  /// Wrong bytes may have led far into the next member before they were noticed, so the search
-  /// begins again behind the damaged member's head as far as that is at hand, but never goes back
-  /// over more bytes than were read in all.
+  /// Wrong bytes may have led far into the next member before they were noticed, or to the end, so
+  /// the search begins again behind the damaged member's head as far as that is at hand, but never
+  /// goes back over more bytes than were read in all.
   func resynchronise() -> Bool {
     guard case .failed(let failure) = state else { return true }
-    if failure.kind == .corrupt { rewind() }
+    if failure.kind == .corrupt || failure.kind == .truncated { rewind() }
     while inputEnd - inputStart >= 8 || refill() {
       guard source.diskOffset(of: packedPosition) < end else { break }
       guard window.count >= 8 else { continue }

@@ -25,6 +25,16 @@ enum TarHeader {
     return stated == sum
   }
 
+  /// Where the first header with a magic stands.
+  static func first(in bytes: UnsafeRawBufferPointer) -> Int? {
+    var index = 257
+    while let found = bytes.firstRange(of: "ustar", from: index)?.lowerBound {
+      if stands(at: found - 257, in: bytes) { return found - 257 }
+      index = found + 1
+    }
+    return nil
+  }
+
   /// Whether the magic stands where that of a first member would.
   static func hasMagic(_ bytes: UnsafeRawBufferPointer) -> Bool { bytes.hasBytes(magic, at: 257) }
 
@@ -34,16 +44,16 @@ enum TarHeader {
 /// Looks for a tar's next header at any byte; one without magic only where the blocks so far say.
 struct TarSearch {
   private let start: Int
-  /// Whether what was passed over holds anything but zeros.
+  private let blockStart: Int
+  /// Whether what was passed over from the block on holds anything but zeros.
   private(set) var passedContent = false
-  private let alignment: Int
 
   /// - Parameters:
   ///   - start: Position in the stream, of a byte that is kept.
-  ///   - aligned: A position where a block begins or would.
-  init(from start: Int, aligned: Int) {
+  ///   - blockStart: A position where a block begins or would.
+  init(from start: Int, blockStart: Int) {
     self.start = start
-    alignment = aligned % TarHeader.byteCount
+    self.blockStart = blockStart
   }
 
   /// Goes on through the stream until a header is found; nil at its end.
@@ -58,18 +68,21 @@ struct TarSearch {
           position = min(base + bytes.firstNonzero(from: position - base), last + 1)
           guard position <= last else { break }
           if isHeader(position, position - base, in: bytes) { return position }
-          passedContent = true
+          if position >= blockStart { passedContent = true }
           position += 1
         }
         return nil
       }
       if let found { return found }
     } while feed.pull() > 0
+    let rest = feed.kept.dropFirst(max(position, blockStart, feed.keptStart) - feed.keptStart)
+    if rest.contains(where: { $0 != 0 }) { passedContent = true }
     return nil
   }
 
   private func isHeader(_ position: Int, _ index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
     TarHeader.stands(at: index, in: bytes)
-      || position % TarHeader.byteCount == alignment && TarHeader.hasChecksum(at: index, in: bytes)
+      || (position - blockStart) % TarHeader.byteCount == 0
+        && TarHeader.hasChecksum(at: index, in: bytes)
   }
 }

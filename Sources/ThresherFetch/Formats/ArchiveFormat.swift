@@ -22,7 +22,7 @@ enum ArchiveFormat: InputFormat {
     bytes.withUnsafeBytes { bytes in
       if zipMagics.contains(where: { bytes.hasBytes($0) }) { return .zip }
       if TarHeader.hasMagic(bytes) || TarHeader.hasChecksum(at: 0, in: bytes) { return .tar }
-      guard head.nameExtension == "tar" || head.nameExtension == "tgz", bytes.count >= 512 else {
+      guard head.nameExtension == "tar", bytes.count >= 512 else {
         return nil
       }
       // An archive of nothing is zeros alone; one with a damaged front has a header further on.

@@ -14,6 +14,14 @@ struct HTTPResponse {
     bytes.hasText("http/", at: 0) || bytes.hasText("icy ", at: 0)
   }
 
+  /// Whether a status line with a version and three digits stands at an index.
+  static func hasStatus(in bytes: UnsafeRawBufferPointer, at index: Int) -> Bool {
+    guard bytes.hasText("http/", at: index), index + 12 <= bytes.count else { return false }
+    let isDigit: (Int) -> Bool = { bytes[index + $0] &- 0x30 < 10 }
+    return isDigit(5) && bytes[index + 6] == 0x2E && isDigit(7) && bytes[index + 8] == 0x20
+      && (9..<12).allSatisfy(isDigit)
+  }
+
   /// Whether bytes begin with a status line that has a status.
   static func beginsWithStatus(_ bytes: UnsafeRawBufferPointer) -> Bool {
     let end = bytes.firstIndex(of: 0x0A, from: 0) ?? bytes.count

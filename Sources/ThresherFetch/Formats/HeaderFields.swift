@@ -7,9 +7,10 @@ struct HeaderFields {
   let firstLine: String
   private let fields: [(name: [UInt8], value: [UInt8])]
 
-  init(_ bytes: UnsafeRawBufferPointer) {
+  /// Without its first line, a header that is not whole begins with a field.
+  init(_ bytes: UnsafeRawBufferPointer, isWhole: Bool = true) {
     var fields: [(name: [UInt8], value: [UInt8])] = []
-    var firstLine: String?
+    var firstLine = isWhole ? nil : ""
     for line in bytes.split(separator: 0x0A) {
       let text = HeaderFields.trimmed(line)
       if firstLine == nil {

@@ -28,15 +28,30 @@ enum JSONLinesFormat: InputFormat {
   static func open(_ window: ByteWindow, _ place: InputPlace) -> any RecordReader {
     JSONLinesReader(window, place)
   }
+
+  /// Where a line first begins with an object and its first key.
+  static func firstObject(in bytes: UnsafeRawBufferPointer, atLineStart: Bool) -> Int? {
+    var next = atLineStart ? 0 : bytes.firstIndex(of: 0x0A, from: 0).map { $0 + 1 }
+    while let index = next {
+      let start = bytes[index...].prefix { isSpace($0) || $0 == 0x7B }
+      if start.contains(0x7B), start.endIndex < bytes.count, bytes[start.endIndex] == 0x22 {
+        return index
+      }
+      next = bytes.firstIndex(of: 0x0A, from: index).map { $0 + 1 }
+    }
+    return nil
+  }
 }
 
-/// Reads a record a line.
+/// Reads a record a line, and one behind the remains of another that was cut.
 struct JSONLinesReader: RecordReader {
   private let window: ByteWindow
   private let place: InputPlace
   private var recordCount = 0
   private var lineNumber = 0
   private var isFinished = false
+  /// What stands in the same line behind the record that was read last.
+  private var behind: RawRecord?
   /// Whether the next bytes come from the middle of something.
   private var isBehindDamage: Bool
 
@@ -47,12 +62,13 @@ struct JSONLinesReader: RecordReader {
   }
 
   mutating func next() -> InputEvent? {
+    if let behind = behind.take() { return .record(behind) }
     guard !isFinished else { return nil }
     if isBehindDamage { goToLine() }
     while let line = nextLine() {
       lineNumber += 1
       if let record = record(of: line) {
-        recordCount += 1
+        recordCount += behind == nil ? 1 : 2
         return .record(record)
       }
     }
@@ -112,7 +128,7 @@ struct JSONLinesReader: RecordReader {
   }
 
   /// Nil for a blank line.
-  private func record(of line: Line) -> RawRecord? {
+  private mutating func record(of line: Line) -> RawRecord? {
     switch line {
     case .tooLong: return place.rejected(recordCount, .overRecordLimit(place.configuration))
     case .cut(let failure): return place.rejected(recordCount, failure.rejection)
@@ -123,8 +139,30 @@ struct JSONLinesReader: RecordReader {
       var record = record(of: bytes[start...])
       record.source.offset = disk?.lowerBound
       record.source.length = disk?.count
+      if record.rejection?.code == .fetchJSON { behind = recordBehindCut(bytes, range.lowerBound) }
       return record
     }
+  }
+
+  /// The whole record that stands at the end of a line whose own was cut, as where a program died
+  /// while it wrote and another went on.
+  private func recordBehindCut(_ line: [UInt8], _ position: Int) -> RawRecord? {
+    var index = 1
+    for _ in 0..<maximumObjectsTried {
+      // Quotation marks inside of strings have a backslash in front.
+      let start = line.withUnsafeBytes { $0.firstRange(of: "{\"", from: index)?.lowerBound }
+      guard let start else { return nil }
+      var record = record(of: line[start...])
+      if record.rejection?.code != .fetchJSON {
+        record.source.key.record += 1
+        let disk = window.diskRange(of: (position + start)..<(position + line.count))
+        record.source.offset = disk?.lowerBound
+        record.source.length = disk?.count
+        return record
+      }
+      index = start + 1
+    }
+    return nil
   }
 
   private func record(of line: ArraySlice<UInt8>) -> RawRecord {
@@ -159,3 +197,6 @@ struct JSONLinesReader: RecordReader {
     place.rejected(recordCount, .broken(.fetchJSON, "line \(lineNumber), \(reason)"))
   }
 }
+
+/// How many objects in a broken line are tried: some stand inside of others.
+private let maximumObjectsTried = 16

@@ -14,7 +14,7 @@ struct WARCHeader {
     case other(String)
   }
 
-  let role: Role
+  var role: Role
   /// Nil when missing or no number of bytes.
   let blockLength: Int?
   let mediaType: MediaType
@@ -24,7 +24,7 @@ struct WARCHeader {
   var isPlainText: Bool { mediaType.name.isEmpty || mediaType.name == "text/plain" }
 
   init(_ bytes: UnsafeRawBufferPointer) {
-    fields = HeaderFields(bytes)
+    fields = HeaderFields(bytes, isWhole: WARCFormat.versionLine(in: bytes, at: 0))
     mediaType = MediaType(fields["content-type"])
     let digits = fields["content-length"] ?? ""
     let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { $0 &- 0x30 < 10 }
@@ -32,19 +32,51 @@ struct WARCHeader {
     role = WARCHeader.role(fields, mediaType)
   }
 
+  /// Of a response whose own is lost.
+  static let lost = WARCHeader(role: .httpResponse)
+
+  private init(role: Role) {
+    self.role = role
+    fields = HeaderFields(UnsafeRawBufferPointer(start: nil, count: 0))
+    mediaType = MediaType(nil)
+    blockLength = nil
+  }
+
   private static func role(_ fields: HeaderFields, _ mediaType: MediaType) -> Role {
     let isHTTP = mediaType.name == "application/http"
-    let isResponse = isHTTP && !(fields["content-type"] ?? "").lowercased().contains("request")
-    let type = fields["warc-type"]?.lowercased() ?? (isResponse ? "response" : "unknown")
+    let contentType = (fields["content-type"] ?? "").lowercased()
+    let isResponse = isHTTP && !contentType.contains("request")
+    let type = fields["warc-type"]?.lowercased() ?? (isResponse ? "response" : unknownType)
     let isDNS = fields["warc-target-uri"]?.lowercased().hasPrefix("dns:") == true
     if isDNS || mediaType.name == "text/dns" { return .other("dns") }
-    switch type {
+    let known = known(type)
+    // A file's own description is no response: its header ran into that of the next record.
+    let isTorn = known == nil || known == "warcinfo"
+    switch isTorn && isHTTP && contentType.contains("response") ? "response" : known {
     case "response": return isHTTP || mediaType.name.isEmpty ? .httpResponse : .resource
     case "resource": return .resource
     case "conversion": return .conversion
-    default: return .other(String(type.prefix(100)))
+    // What no type may be spelt with is none.
+    default:
+      return .other(
+        type.utf8.allSatisfy { 0x21..<0x7F ~= $0 } ? String(type.prefix(100)) : unknownType)
     }
   }
+
+  /// Of a header that has none, or none that can be read.
+  static let unknownType = "unknown"
+
+  /// A type of the standard, also where a letter or two are damaged.
+  private static func known(_ type: String) -> String? {
+    guard !knownTypes.contains(type) else { return type }
+    guard type.utf8.count < 20 else { return nil }
+    return knownTypes.first { editDistance(Array($0.utf8), Array(type.utf8)) <= 2 }
+  }
+
+  private static let knownTypes = [
+    "warcinfo", "response", "resource", "request", "metadata", "revisit", "conversion",
+    "continuation",
+  ]
 
   /// Puts what is known into a record.
   func describe(_ record: inout RawRecord) {

@@ -33,17 +33,14 @@ struct WARCReader: RecordReader {
 
   private mutating func readRecord() {
     skipLineEnds()
-    guard window.fill(8), WARCFormat.versionLine(in: window.bytes, at: 0) else {
-      let isPacked = MemberKind(window.bytes) != nil
-      if isPacked, place.layers < InputPlace.maximumLayers { return unpack() }
-      return window.isAtEnd && window.failure == nil ? (isAtEnd = true) : resynchronise()
-    }
+    window.fill(WARCFormat.maximumFrontBytes)
     let start = window.position
-    guard let headerLength = findHeaderEnd() else { return readRecordWithoutEnd() }
-    let headerBytes = UnsafeRawBufferPointer(rebasing: window.bytes[..<headerLength])
-    if let next = nextRecord(inHeader: headerBytes) { return readRecordCutInHeader(at: next) }
-    let header = WARCHeader(headerBytes)
-    window.consume(headerLength)
+    guard var header = takeHeader() else { return }
+    if header.role == .other(WARCHeader.unknownType) {
+      tell("a record without a type", at: start)
+      window.fill(WARCFormat.maximumFrontBytes)
+      if HTTPResponse.hasStatus(in: window.bytes, at: 0) { header.role = .httpResponse }
+    }
     if case .other(let type) = header.role { return pass(type, header, start) }
 
     var record = RawRecord(source: place.source(recordCount), media: .html, body: [])
@@ -62,6 +59,35 @@ struct WARCReader: RecordReader {
     finish(&record, header, block)
     pending.insert(.record(record), at: 0)
     recordCount += 1
+  }
+
+  /// The header of the record that begins here; nil when none does, or it has no end.
+  private mutating func takeHeader() -> WARCHeader? {
+    let bytes = window.bytes
+    if WARCFormat.versionLine(in: bytes, at: 0) || WARCFormat.field(in: bytes, at: 0) {
+      switch findHeaderEnd() {
+      case .blankLine(let end):
+        let bytes = UnsafeRawBufferPointer(rebasing: window.bytes[..<end])
+        let header = WARCHeader(bytes)
+        if bytes.firstIndex(of: 0, from: 0) != nil {
+          tell("zero bytes in the header of a record", at: window.position)
+        }
+        window.consume(end)
+        return header
+      case .nextRecord(let next): readRecordCutInHeader(at: next)
+      case nil: readRecordWithoutEnd()
+      }
+    } else if HTTPResponse.hasStatus(in: bytes, at: 0) {
+      tell("a response without the header of its record", at: window.position)
+      return .lost
+    } else if MemberKind(bytes) != nil, place.layers < InputPlace.maximumLayers {
+      unpack()
+    } else if window.isAtEnd, window.failure == nil {
+      isAtEnd = true
+    } else {
+      resynchronise()
+    }
+    return nil
   }
 
   /// Records that are packed stand behind one that is not, such as a file's own description.
@@ -179,7 +205,7 @@ struct WARCReader: RecordReader {
     return window.take(end)
   }
 
-  /// Whether two line ends, another record or the end come after so many bytes.
+  /// Whether two line ends, another record, the end or what a disk leaves come after so many bytes.
   private func isRecordEnd(after count: Int = 0) -> Bool {
     window.fill(count + 16)
     let bytes = window.bytes
@@ -194,21 +220,20 @@ struct WARCReader: RecordReader {
       index += 1
       lineEnds += 1
     }
-    return lineEnds == 2 || index == bytes.count || WARCFormat.versionLine(in: bytes, at: index)
+    return lineEnds == 2 || index == bytes.count || bytes[index] == 0
+      || WARCFormat.versionLine(in: bytes, at: index)
   }
 
   /// The length is missing or wrong: all up to the next record, or to the end.
   private mutating func searchBlock(isCutAtEnd: Bool) -> Block {
-    let offset = window.diskOffset(of: window.position)
+    let front = window.position
     var searched = 0
     while true {
       let bytes = window.bytes
       let start = max(0, searched - WARCFormat.maximumFrontBytes)
-      let end = WARCFormat.firstRecord(in: bytes, from: start, inside: true)
+      let end = WARCFormat.firstRemains(in: bytes, from: start, inside: true)
       if let end {
-        let damage = Damage(
-          offset: offset, reason: "the record's Content-Length is wrong or missing")
-        pending.append(.damage(damage))
+        tell(wrongLength, at: front)
         return Block(body: withoutLineEnds(window.take(end)), warnings: ["warc-length-wrong"])
       }
       searched = bytes.count
@@ -220,7 +245,7 @@ struct WARCReader: RecordReader {
     }
     let body = withoutLineEnds(window.take(searched))
     if let failure = window.failure { return Block(rejection: failure.rejection) }
-    pending.append(.damage(Damage(offset: offset, reason: "the file ends inside a record")))
+    tell("the file ends inside a record", at: front)
     guard isCutAtEnd else { return Block(body: body, warnings: ["warc-length-wrong"]) }
     return Block(rejection: .broken(.fetchTruncated, "the file ends inside the record"))
   }
@@ -236,15 +261,15 @@ struct WARCReader: RecordReader {
     pending.append(.skipped(type: type))
     if let length = header.blockLength, window.remainingBytes.map({ length <= $0 }) ?? true {
       // A length that leads into the next record must not cost that one.
-      guard length > maximumPeekBytes else {
+      if length <= maximumPeekBytes {
         let isWhole = isRecordEnd(after: length)
         if isWhole || window.failure != nil { return window.consume(length) }
-        return resynchronise()
+      } else {
+        passOver(length, start)
+        if isRecordEnd() || window.failure != nil { return }
       }
-      passOver(length, start)
-      if isRecordEnd() || window.failure != nil { return }
     }
-    resynchronise()
+    resynchronise(wrongLength)
   }
 
   /// Passes over a block, but not over the end of the gzip member that began with its record.
@@ -271,55 +296,80 @@ struct WARCReader: RecordReader {
     return window.position
   }
 
-  /// Goes to where the next record begins, and tells what was passed over.
-  private mutating func resynchronise() {
+  /// Goes to where the next record begins, or what is left of one where that may be.
+  ///
+  /// Tells what was passed over, or with a reason of its own also that it was nothing.
+  private mutating func resynchronise(
+    _ reason: String? = nil, toRemains mayBeRemains: Bool = true
+  ) {
     let start = window.position
     var damage = Damage(
-      offset: window.diskOffset(of: start), reason: "bytes that belong to no record")
+      offset: window.diskOffset(of: start), reason: reason ?? "bytes that belong to no record")
     while true {
-      while window.fill(8) {
+      var isMore = true
+      while isMore {
+        isMore = window.fill(WARCFormat.maximumFrontBytes)
         let bytes = window.bytes
-        if let found = WARCFormat.firstRecord(in: bytes, from: 0, inside: false) {
+        let found =
+          mayBeRemains
+          ? WARCFormat.firstRemains(in: bytes, from: 0, inside: false)
+          : WARCFormat.firstRecord(in: bytes, from: 0, inside: false)
+        if let found {
           window.consume(found)
-          return tell(&damage, from: start)
+          return tell(&damage, from: start, always: reason != nil)
         }
-        window.consume(bytes.count - 7)
+        window.consume(isMore ? bytes.count - WARCFormat.maximumFrontBytes + 1 : bytes.count)
       }
-      window.consume(window.bytes.count)
       guard let failure = window.failure else { break }
       damage.offset = failure.offset
       damage.reason = failure.reason
       guard window.recover() else { break }
     }
     isAtEnd = true
-    tell(&damage, from: start)
+    tell(&damage, from: start, always: true)
   }
 
-  private mutating func tell(_ damage: inout Damage, from start: Int) {
+  private mutating func tell(_ reason: String, at position: Int) {
+    pending.append(.damage(Damage(offset: window.diskOffset(of: position), reason: reason)))
+  }
+
+  private mutating func tell(_ damage: inout Damage, from start: Int, always isAlways: Bool) {
     damage.length = window.diskRange(of: start..<max(start, window.position))?.count
-    guard damage.length != 0 || isAtEnd else { return }
+    guard isAlways || damage.length != 0 else { return }
     pending.append(.damage(damage))
   }
 
   // MARK: headers without an end
 
-  /// The length of the header at the front, blank line included; nil when it is over the limit or
-  /// the input ends in it.
-  private func findHeaderEnd() -> Int? {
+  private enum HeaderEnd {
+    /// Behind the blank line, at an index.
+    case blankLine(Int)
+    /// It was cut: the next record begins at an index, packed or not.
+    case nextRecord(Int)
+  }
+
+  /// Where the header at the front ends; nil when it is over the limit or the input ends in it.
+  private func findHeaderEnd() -> HeaderEnd? {
     var searched = 0
+    // Step by step, so that many headers without an end are not each searched to the limit.
+    var step = 1024
     while true {
-      let end = HeaderFields.end(in: window.bytes, from: max(0, searched - 4))
-      if let end { return end <= place.configuration.maximumHeaderBytes ? end : nil }
-      searched = window.bytes.count
-      guard searched <= place.configuration.maximumHeaderBytes, window.fillMore() else {
-        return nil
-      }
+      let isMore = window.fill(step)
+      let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(step))
+      let end = HeaderFields.end(in: bytes, from: max(0, searched - 4))
+      let known = UnsafeRawBufferPointer(rebasing: bytes.prefix(end ?? bytes.count))
+      if let next = nextRecord(inHeader: known, from: searched) { return .nextRecord(next) }
+      let limit = place.configuration.maximumHeaderBytes
+      if let end { return end <= limit ? .blankLine(end) : nil }
+      guard isMore, step <= limit else { return nil }
+      searched = step
+      step *= 4
     }
   }
 
-  /// Where the next record begins inside a header that was cut, packed or not.
-  private func nextRecord(inHeader bytes: UnsafeRawBufferPointer) -> Int? {
-    let plain = WARCFormat.firstRecord(in: bytes, from: 8, inside: true)
+  private func nextRecord(inHeader bytes: UnsafeRawBufferPointer, from searched: Int) -> Int? {
+    let start = max(8, searched - WARCFormat.maximumFrontBytes)
+    let plain = WARCFormat.firstRecord(in: bytes, from: start, inside: true)
     let packed =
       place.layers < InputPlace.maximumLayers ? MemberKind.firstHead(in: bytes) : nil
     return [plain, packed].compactMap { $0 }.min()
@@ -333,42 +383,41 @@ struct WARCReader: RecordReader {
       ? "the file ends inside the header of a record"
       : "the next record begins inside the header of one"
     let header = WARCHeader(UnsafeRawBufferPointer(rebasing: window.bytes[..<end]))
-    let damage = Damage(offset: window.diskOffset(of: window.position), reason: reason)
+    tell(reason, at: window.position)
     if case .other(let type) = header.role {
       pending.append(.skipped(type: type))
     } else {
-      var record = place.rejected(recordCount, .broken(.fetchTruncated, reason))
-      header.describe(&record)
-      pending.append(.record(record))
-      recordCount += 1
+      pending.append(.record(rejected(header, .broken(.fetchTruncated, reason))))
     }
-    pending.append(.damage(damage))
     window.consume(end)
+  }
+
+  private mutating func rejected(_ header: WARCHeader, _ rejection: Rejection) -> RawRecord {
+    var record = place.rejected(recordCount, rejection)
+    header.describe(&record)
+    recordCount += 1
+    return record
   }
 
   private mutating func readRecordWithoutEnd() {
     let isCut = window.bytes.count <= place.configuration.maximumHeaderBytes
     let seen = window.bytes.prefix(place.configuration.maximumHeaderBytes)
-    if let next = nextRecord(inHeader: UnsafeRawBufferPointer(rebasing: seen)) {
-      return readRecordCutInHeader(at: next)
-    }
     let header = WARCHeader(UnsafeRawBufferPointer(rebasing: seen))
     if !isCut {
-      if case .other(let type) = header.role, type != "unknown" {
+      if case .other(let type) = header.role, type != WARCHeader.unknownType {
         pending.append(.skipped(type: type))
       } else {
-        var record = place.rejected(recordCount, headerLimit("WARC record's"))
-        header.describe(&record)
-        pending.append(.record(record))
-        recordCount += 1
+        pending.append(.record(rejected(header, headerLimit("WARC record's"))))
       }
     } else if window.failure == nil {
       return readRecordCutInHeader(at: nil)
     }
     window.consume(5)
-    resynchronise()
+    resynchronise(toRemains: false)
   }
 }
+
+private let wrongLength = "the record's Content-Length is wrong or missing"
 
 /// A block up to this long is looked at before it is passed over.
 private let maximumPeekBytes = 1 << 20

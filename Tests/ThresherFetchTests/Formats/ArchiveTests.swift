@@ -96,6 +96,22 @@ struct ArchiveTests {
     #expect(events.records.count == 1 && events.damages.isEmpty)
   }
 
+  @Test func `a zeroed header of the last member is told`() {
+    var members = ["a.html", "b.html"].map { Packer.tarMember($0, page) }
+    for index in 0..<512 { members[1][index] = 0 }
+    let events = tar(members)
+    #expect(events.records.count == 1 && events.damages.count == 1)
+  }
+
+  @Test(arguments: [100, 700, 1200])
+  func `a tar that begins anywhere in a member is read from the next one on`(start: Int) {
+    let large = Packer.tarMember("a.html", FormatSamples.page("Large", 20_000))
+    let whole = large + Packer.tarMember("b.html", page) + [UInt8](repeating: 0, count: 1024)
+    let events = Events(Array(whole.dropFirst(start)), "a.tar")
+    #expect(events.records.map(\.source.key.member) == ["b.html"])
+    #expect(events.damages.map(\.length) == [large.count - start])
+  }
+
   @Test func `an archive of nothing has no records and no damage`() {
     let events = tar([])
     #expect(events.records.isEmpty && events.damages.isEmpty)
@@ -149,8 +165,7 @@ struct TarDamage: Sendable, CustomTestStringConvertible {
         (header + 100)..<(header + 1400), with: [UInt8](repeating: 0xAA, count: 1300))
     },
     TarDamage(
-      testDescription: "bytes of the data that are gone",
-      left: ["0.html", "1.html", "2.html", "4.html", "5.html"]
+      testDescription: "bytes of the data that are gone", left: (0..<6).map { "\($0).html" }
     ) { bytes, header in bytes.removeSubrange((header + 600)..<(header + 800)) },
     TarDamage(
       testDescription: "an end in the middle, as where two archives were joined",

@@ -74,6 +74,24 @@ struct JSONLinesTests {
     #expect(events.texts == ["a"] && events.damages.count == 1)
   }
 
+  @Test(arguments: [
+    "{\"text\":\"a", "{\"te", "{\"url\":\"u\",\"text\":\"{\\\"a\\\": 1", "{\"text\":[1,",
+  ])
+  func `a line that was cut costs not the one that was written behind it`(cut: String) {
+    let whole = "{\"text\":\"b\",\"meta\":{\"key\":1}}"
+    let events = events("\(cut)\(whole)\n{\"text\":\"c\"}\n")
+    #expect(events.rejections == ["fetch.json", nil, nil] && events.texts == ["", "b", "c"])
+    #expect(events.records.map(\.source.key.record) == [0, 1, 2])
+    #expect(events.records[1].source.offset == cut.utf8.count)
+    #expect(events.records[1].source.length == whole.utf8.count + 1)
+  }
+
+  @Test func `lines behind the rest of one with a page in it are read and the rest is told`() {
+    let rest = "<p>the end of a page</p>\"}\n"
+    let events = events("\(rest){\"text\":\"b\"}\n")
+    #expect(events.texts == ["b"] && events.damages.map(\.length) == [rest.utf8.count])
+  }
+
   @Test func `text counts where html is empty`() {
     #expect(events(#"{"html":"","text":"t"}"#).texts == ["t"])
   }

@@ -64,6 +64,48 @@ struct WARCTests {
     }
   }
 
+  @Test(arguments: [0, 5, 12, 60, 150, 200])
+  func `a header that lost bytes costs no page and goes into no other record`(start: Int) {
+    let parts = (0..<3).map { FormatSamples.response(pages[$0 % 2], $0) }
+    for count in [1, 9, 21] {
+      var damaged = parts
+      damaged[1].removeSubrange(start..<(start + count))
+      let events = Events(Array(damaged.joined()), "a.warc", step: 31)
+      // A length that is gone leaves no line end at the end of the block.
+      let bodies = events.records.map { $0.body.last == 0x0A ? $0.body : $0.body + [0x0A] }
+      #expect(bodies == [pages[0], pages[1], pages[0]])
+      #expect(events.records.last?.url == "http://example.org/2")
+    }
+  }
+
+  @Test
+  func `zeros over the end of a record and the next one's header are told and go into neither`() {
+    let parts = (0..<3).map { FormatSamples.response(pages[$0 % 2], $0) }
+    var bytes = Array(parts.joined())
+    let end = parts[0].count
+    bytes.replaceSubrange((end - 4)..<(end + 40), with: [UInt8](repeating: 0, count: 44))
+    let events = Events(bytes, "a.warc")
+    #expect(events.records.map(\.body) == [pages[0], pages[1], pages[0]])
+    #expect(!events.damages.isEmpty)
+  }
+
+  @Test func `a header that took in a whole record is told`() {
+    let info = Array("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 5\r\nand then".utf8)
+    let bytes = info + Array("<p>a</p>\r\n\r\n".utf8) + FormatSamples.response(pages[0])
+    let events = Events(bytes, "a.warc")
+    #expect(events.records.map(\.body) == [pages[0]] && events.damages.count == 1)
+    let zeros = [UInt8](repeating: 0, count: 100)
+    let zeroed = Events(info.prefix(30) + zeros + bytes.dropFirst(130), "a.warc")
+    #expect(!zeroed.damages.isEmpty)
+  }
+
+  @Test(arguments: ["respons", "reSponsq", "rosponse\u{1}", ""])
+  func `a type that is damaged costs no response`(type: String) {
+    let block = Array("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n".utf8) + pages[0]
+    let bytes = FormatSamples.record("WARC-Type: \(type)\r\nX-Other: a\r\n", block)
+    #expect(Events(bytes, "a.warc").records.map(\.body) == [pages[0]])
+  }
+
   @Test func `packed records behind a header that is cut are read`() {
     let part = FormatSamples.response(pages[0], 0).prefix(60)
     let members = (1..<3).map { Packer.gzip(FormatSamples.response(pages[$0 % 2], $0)) }
@@ -165,6 +207,16 @@ struct WARCTests {
     #expect(without.records.allSatisfy { $0.rejection != nil } && !without.rejections.isEmpty)
   }
 
+  @Test func `a member whose damage unpacks to the end costs not the one behind it`() {
+    let members = (0..<3).map { Packer.gzip(FormatSamples.response(pages[1], $0)) }
+    // A stored block that says it goes on for 64 KB.
+    let endless = Array(members[1].prefix(10)) + [0, 0xFF, 0xFF, 0, 0]
+    let events = Events(members[0] + endless + members[2], "a.warc.gz")
+    let read = events.records.filter { $0.rejection == nil }
+    #expect(read.map(\.url) == ["http://example.org/0", "http://example.org/2"])
+    #expect(!events.damages.isEmpty)
+  }
+
   @Test func `gzip members and zstd frames may stand in one file`() {
     let records = (0..<2).map { FormatSamples.response(pages[$0], $0) }
     let events = Events(Packer.gzip(records[0]) + Packer.zstandard(records[1]), "a.warc.gz")
@@ -244,9 +296,9 @@ struct WARCTests {
     for index in 10..<40 { dead[index] = 0xFF }
     let zeros = [UInt8](repeating: 0, count: 10_000)
     for (front, rest, name) in [
-      (zeros, good, "a.warc"), (Array(good[0][100...]), good, "a.warc"),
+      (zeros, good, "a.warc"), (Array(good[0].suffix(60)), good, "a.warc"),
       (Array("junk ".utf8), packed, "a.warc.gz"), (Array(packed[1][50...]), packed, "a.warc.gz"),
-      (dead, packed, "a.warc.gz"),
+      (dead, packed, "a.warc.gz"), (Array("<p>the end of a page\r\n".utf8), good, "a.warc"),
     ] {
       let events = Events(front + rest.joined(), name)
       #expect(events.records.map(\.body) == pages && events.formatName == "warc")
