@@ -14,7 +14,7 @@ PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libarchive-dev libbrotli-dev libs
 
 .PHONY: help deps build release test lint format goldens bench quality nightly-test spark-test train-content \
   train-entities data run ci clean install
-.PHONY: torture torture-full torture-real slow faults fuzz fuzz-hour fuzzer sanitize coverage soak
+.PHONY: torture torture-full torture-real damage slow faults fuzz fuzz-hour fuzzer sanitize coverage soak
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -110,6 +110,9 @@ torture-full: release ## the same with the large cases in full size
 
 torture-real: release ## every real broken file of the shared data
 	python3 $(TORTURE)/real.py --shared $(SHARED) --thresher $(RELEASE)/thresher
+
+damage: release ## archives damaged at random: no document lost without a word
+	python3 $(TORTURE)/damage.py --thresher $(RELEASE)/thresher
 
 slow: release ## hostile pages of 1 MB: at most 0.5 s and 256 MB each
 	python3 $(TORTURE)/slowness.py --thresher $(RELEASE)/thresher
