@@ -9,7 +9,7 @@ swapped, joined with another) and read in one run. Held for each document of eac
   whole   a record whose bytes still stand in the file as they were is written, whatever stands around it
   told    a document that is not written, though a piece of it is left, has a rejection, a duplicate or damage told of its file
   own     where nothing is told, a text stands under its own address"""
-import argparse, gzip, io, json, pathlib, random, re, shutil, subprocess, sys, tarfile, tempfile, zipfile
+import argparse, bz2, gzip, io, json, lzma, pathlib, random, re, shutil, subprocess, sys, tarfile, tempfile, zipfile
 
 PAGES = 5
 WORDS = """harbour council grain pier engine board winter ferry quarter ledger signal meadow turbine archive library
@@ -27,8 +27,8 @@ def page(number):
     return ("<html><head><title>%s</title></head><body><article><h1>%s</h1>\n%s</article></body></html>" % (heading, heading, "\n".join(paragraphs))).encode()
 
 
-def record(number, kind="response"):
-    block, media = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page(number), "application/http;msgtype=response"
+def record(number, kind="response", coding="", body=None):
+    block, media = ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%s\r\n" % coding).encode() + (body or page(number)), "application/http;msgtype=response"
     if kind == "conversion": block, media = re.sub(rb"<[^>]*>", b"\n", page(number)), "text/plain"
     return ("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: http://example.org/page%d\r\nWARC-Date: 2024-01-0%dT00:00:00Z\r\n"
             "WARC-Record-ID: <urn:uuid:0-%d>\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
@@ -36,6 +36,10 @@ def record(number, kind="response"):
 
 
 INFO = b"WARC/1.0\r\nWARC-Type: warcinfo\r\nWARC-Record-ID: <urn:uuid:1>\r\nContent-Length: 5\r\n\r\nabcde\r\n\r\n"
+
+
+def chunked(whole):
+    return b"".join(b"%x\r\n%s\r\n" % (len(whole[index:index + 200]), whole[index:index + 200]) for index in range(0, len(whole), 200)) + b"0\r\n\r\n"
 
 
 def tar(number):
@@ -70,8 +74,12 @@ def archives():
             "members.warc.gz": [b"", *packed(responses), b""], "mixed.warc": [INFO, *packed(responses[:2]), *responses[2:], b""],
             "lines.jsonl": [b"", *lines, b""], "members.jsonl.gz": [b"", *packed(lines), b""], "plain.tar": [b"", *tars, end],
             "stored.zip": [b""] + zipped(zipfile.ZIP_STORED), "deflated.zip": [b""] + zipped(zipfile.ZIP_DEFLATED),
+            "coded.warc": [b"", *(record(number, coding="Content-Encoding: gzip\r\n", body=gzip.compress(page(number), mtime=0)) for number in numbers), b""],
+            "chunked.warc.gz": [b"", *packed(record(number, coding="Transfer-Encoding: chunked\r\n", body=chunked(page(number))) for number in numbers), b""],
+            "chunked.warc": [b"", *(record(number, coding="Transfer-Encoding: chunked\r\n", body=chunked(page(number))) for number in numbers), b""],
             # Packed as one: there is no part that could be whole.
-            "one.warc.gz": [gzip.compress(b"".join(responses), mtime=0)], "one.tar.gz": [gzip.compress(b"".join(tars) + end, mtime=0)]}
+            "one.warc.gz": [gzip.compress(b"".join(responses), mtime=0)], "one.tar.gz": [gzip.compress(b"".join(tars) + end, mtime=0)],
+            "one.warc.xz": [lzma.compress(b"".join(responses))], "one.jsonl.bz2": [bz2.compress(b"".join(lines))]}
     if shutil.which("zstd"):
         made["frames.warc.zst"] = [b""] + [subprocess.run(["zstd", "-q", "-c"], input=one, stdout=subprocess.PIPE, check=True).stdout for one in responses] + [b""]
     return made
