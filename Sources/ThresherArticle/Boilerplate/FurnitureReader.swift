@@ -180,7 +180,8 @@ struct FurnitureReader {
 
   /// The first start of a sentence in the last bytes of a block; its end where there is none.
   private func tailStart(_ span: TextSpan) -> Int {
-    var index = span.upperBound - Self.tailBytes
+    // Two bytes before are looked at.
+    var index = max(span.lowerBound + 2, span.upperBound - Self.tailBytes)
     while index < span.upperBound {
       switch text[index] {
       case 0x2E, 0x21, 0x3F:

@@ -64,6 +64,15 @@ struct FurniturePropertyTests {
     #expect(String(validating: ArticleText(article).utf8, as: UTF8.self) != nil)
   }
 
+  @Test(arguments: [241, 260, 290]) func `a block is read from no byte before it`(_ count: Int) {
+    let opening = String(repeating: "The office opened at nine. ", count: 5).dropLast()
+    var block = ""
+    while block.count < count { block += "and so the ships of the harbour were counted " }
+    var article = MarkedArticle("\(opening)\n\(block.prefix(count - 1))o\n…\n…").article
+    FurnitureStripper().cut(&article)
+    #expect(article.cuts.isEmpty)
+  }
+
   @Test(arguments: 0..<200) func `any bytes of UTF-8 are read without a trap`(_ seed: Int) {
     var random = Random(state: UInt64(seed))
     var article = MarkedArticle("…").article
