@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Damages archives at random and holds that no document is lost without a word.
 
-  damage.py --thresher PROGRAM [--files 400] [--seed 1] [--only NAME,…] [--keep DIR]
+  damage.py --thresher PROGRAM [--files 400] [--paragraphs 4] [--seed 1] [--only NAME,…] [--keep DIR]
 
 Of each kind of archive, FILES copies of the same few pages are damaged (cut, deleted, inserted, zeroed, flipped, doubled,
 swapped, joined with another) and read in one run. Held for each document of each file:
@@ -12,6 +12,7 @@ swapped, joined with another) and read in one run. Held for each document of eac
 import argparse, bz2, gzip, io, json, lzma, pathlib, random, re, shutil, subprocess, sys, tarfile, tempfile, zipfile
 
 PAGES = 5
+LENGTH = 4  # of a page, in paragraphs
 WORDS = """harbour council grain pier engine board winter ferry quarter ledger signal meadow turbine archive library
  bridge valley market orchard station printer captain column copper glacier lantern museum notice pasture record saddle
  tunnel village window yellow border candle dinner evening fabric garden""".split()
@@ -22,7 +23,7 @@ def page(number):
     """Sentences of its own; each paragraph names the page twice, so that a flipped bit hides it in neither."""
     choose = random.Random(number + 1).choice
     paragraphs = ["<p>%s mark%d %s mark%d.</p>" % (" ".join(choose(WORDS) for _ in range(14)).capitalize(), number,
-                                                    " ".join(choose(WORDS) for _ in range(14)), number) for _ in range(4)]
+                                                    " ".join(choose(WORDS) for _ in range(14)), number) for _ in range(LENGTH)]
     heading = "The %s and the %s" % (choose(WORDS), choose(WORDS))
     return ("<html><head><title>%s</title></head><body><article><h1>%s</h1>\n%s</article></body></html>" % (heading, heading, "\n".join(paragraphs))).encode()
 
@@ -87,7 +88,7 @@ def archives():
 
 def damage(whole, dice):
     kind = dice.choice(["cut", "front", "delete", "insert", "zero", "sector", "flip", "double", "swap", "join", "append", "lines"])
-    start = dice.randrange(len(whole)); stop = min(len(whole), start + dice.choice([1, 2, 7, 40, 300, 512, 1500])); part = whole[start:stop]
+    start = dice.randrange(len(whole)); stop = min(len(whole), start + dice.choice([1, 2, 7, 40, 300, 512, 1500, 200 * LENGTH])); part = whole[start:stop]
     if kind == "cut": return kind, whole[:start]
     if kind == "front": return kind, whole[start:]
     if kind == "delete": return kind, whole[:start] + whole[stop:]
@@ -111,10 +112,10 @@ def named(article):
 
 
 def is_left(number, parts, whole):
-    """Whether a piece of a part stands in the file that stands in no other part."""
+    """Whether pieces of a part stand in the file that stand in no other part; a few words at the end of another text are no loss to tell."""
     part, others = parts[number + 1], b"".join(parts[:number + 1] + parts[number + 2:])
-    pieces = (part[index:index + 64] for index in range(0, len(part) - 63, 16))
-    return any(piece in whole and piece not in others for piece in pieces)
+    pieces = (part[index:index + 64] for index in range(0, len(part) - 63, max(16, len(part) // 100)))
+    return sum(piece in whole and piece not in others for piece in pieces) > 2
 
 
 def judge(name, parts, files, output):
@@ -150,10 +151,13 @@ def judge(name, parts, files, output):
 
 
 def main():
+    global LENGTH
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--thresher", required=True); parser.add_argument("--files", type=int, default=400)
     parser.add_argument("--seed", type=int, default=1); parser.add_argument("--only"); parser.add_argument("--keep")
+    parser.add_argument("--paragraphs", type=int, default=LENGTH, help="of each of the pages")
     options = parser.parse_args()
+    LENGTH = options.paragraphs
     failures = 0
     with tempfile.TemporaryDirectory() as temporary:
         root = pathlib.Path(options.keep or temporary)
