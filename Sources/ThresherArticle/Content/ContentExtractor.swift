@@ -130,7 +130,8 @@ struct ContentExtractor: Sendable {
       tree, blocks, scratch.features, scratch.labels, &scratch.title)
     rules.decide(blocks, scratch.features, structure, into: &scratch.keep)
     return MeasuredPage(
-      tree: tree, blocks: blocks, measures: scratch.features, labels: scratch.labels,
+      tree: tree, blocks: blocks, measures: scratch.features,
+      places: BlockPlaces(tree, blocks, scratch.features), labels: scratch.labels,
       structure: structure, evidence: evidence, metadata: metadata, url: parsed.page.url,
       ruled: scratch.keep)
   }

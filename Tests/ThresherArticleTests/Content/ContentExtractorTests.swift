@@ -170,6 +170,26 @@ struct ContentExtractorTests {
     }
   }
 
+  @Test(arguments: [
+    ("<p>", "</p>", 10), ("<div class=\"para-7\"><p>", "</p></div>", 1000),
+    ("<div>", "</div>", 1000),
+    ("<section><h2>Part</h2><p>", "</p></section>", 1000),
+  ])
+  func `all paragraphs of a long text are kept`(
+    opening: String, closing: String, headingEvery: Int
+  ) throws {
+    let sentences = [Self.first, Self.second]
+    let paragraphs = (0..<400).map { number in
+      let heading = number % headingEvery == 0 ? "<h2>Day \(number)</h2>" : ""
+      return "\(heading)\(opening)On day \(number): \(sentences[number % 2])\(closing)"
+    }
+    let body = "<p>\(Self.first)</p>\(paragraphs.joined())</article>"
+    let kept = try text(Self.page.replacing("</article>", with: body))
+    let found = (0..<400).count { kept.contains("On day \($0): ") }
+    #expect(found >= 396)
+    #expect(!kept.contains("Valley Post"))
+  }
+
   @Test func `of a page with more blocks than can be scored all but furniture is kept`() throws {
     let items = (0..<13_000).map { "<p>item \($0)</p>" }.joined()
     let page = "<body><nav>menu</nav><p>\(Self.first)</p>\(items)<footer>foot</footer>"

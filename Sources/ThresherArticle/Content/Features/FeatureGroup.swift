@@ -6,6 +6,7 @@ struct MeasuredPage {
   let tree: HTMLTree
   let blocks: PageBlocks
   let measures: BlockFeatures
+  let places: BlockPlaces
   let labels: NodeLabels
   let structure: PageStructure
   let evidence: PageEvidence

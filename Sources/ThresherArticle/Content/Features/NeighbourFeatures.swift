@@ -49,8 +49,9 @@ enum NeighbourFeatures: FeatureGroup {
         block, from: column,
         logarithm(measures.sentenceBytes(in: max(0, block - window)..<block)),
         logarithm(measures.sentenceBytes(in: block + 1..<min(count, block + 1 + window))),
-        logarithm(block - lastProse), 0, heading < 0 ? -1 : logarithm(block - heading),
-        Float(level), heading < 0 ? -1 : logarithm(blocks.bytes(in: heading..<block)),
+        logarithm(block - lastProse), 0,
+        heading < 0 ? -1 : logarithm(page.places.distance(from: heading, to: block)),
+        Float(level), heading < 0 ? -1 : logarithm(page.places.bytes(in: heading..<block)),
         heading >= 0 && heading == page.structure.titleBlock ? 1 : 0)
       if measures.isRunning(block) { lastProse = block }
       if case .heading(let found) = blocks.kinds[block] {

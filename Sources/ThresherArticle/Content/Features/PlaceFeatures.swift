@@ -17,18 +17,20 @@ enum PlaceFeatures: FeatureGroup {
     let prose = page.measures.sentenceBytes(in: all)
     let candidates = page.structure.candidates
     let title = page.structure.titleBlock
+    let places = page.places
     for block in all {
       let before = page.measures.sentenceBytes(in: 0..<block)
-      let fromTitle = title.map { block - $0 } ?? 0
+      let fromTitle = title.map { places.distance(from: $0, to: block) } ?? 0
       matrix.set(
         block, from: column,
-        logarithm(block), logarithm(count - block),
+        logarithm(places.distance(from: 0, to: block)), logarithm(count - block),
         share(page.blocks.bytes(in: 0..<block), bytes), share(before, prose),
         share(prose - before, prose),
         fromTitle < 0 ? -logarithm(-fromTitle) : logarithm(fromTitle),
         title == block ? 1 : 0, title == nil ? 0 : fromTitle > 0 ? 1 : -1,
         candidates.contains(block) ? 1 : 0, page.structure.lead.contains(block) ? 1 : 0,
-        signed(block - candidates.lowerBound), signed(candidates.upperBound - 1 - block),
+        signed(places.distance(from: candidates.lowerBound, to: block)),
+        signed(candidates.upperBound - 1 - block),
         share(page.measures.sentenceBytes(in: candidates), prose))
     }
   }

@@ -11,7 +11,7 @@ enum TemplateFeatures: FeatureGroup {
 
   static func fill(_ page: MeasuredPage, _ matrix: inout FeatureMatrix, from column: Int) {
     let tree = page.tree
-    let paths = paths(tree)
+    let paths = TemplatePaths(tree)
     for (kind, levels) in [4, Int.max].enumerated() {
       var groups: [UInt64: Group] = [:]
       var keys: [UInt64] = []
@@ -58,8 +58,7 @@ enum TemplateFeatures: FeatureGroup {
 
   /// Containers side by side with the same name and classes: teasers, comments, posts.
   private static func twins(
-    _ page: MeasuredPage, _ paths: (own: [UInt64], full: [UInt64]), _ matrix: inout FeatureMatrix,
-    _ column: Int
+    _ page: MeasuredPage, _ paths: TemplatePaths, _ matrix: inout FeatureMatrix, _ column: Int
   ) {
     let tree = page.tree
     var counts: [UInt64: Int32] = [:]
@@ -89,28 +88,5 @@ enum TemplateFeatures: FeatureGroup {
     case .div, .article, .section, .li, .tr, .aside: true
     default: false
     }
-  }
-
-  /// A hash of each element's name and class letters, and one of the way to it from the root.
-  private static func paths(_ tree: HTMLTree) -> (own: [UInt64], full: [UInt64]) {
-    var own: [UInt64] = []
-    var full: [UInt64] = []
-    own.reserveCapacity(tree.count)
-    full.reserveCapacity(tree.count)
-    for node in 0..<tree.count {
-      var hash = UInt64(tree.tag(of: node).rawValue) &* 0xFF51_AFD7_ED55_8CCD
-      if let value = tree.value(of: .class, in: node) {
-        // Numbers in class names count through what is the same otherwise.
-        for byte in value.prefix(64) where byte < 0x30 || byte > 0x39 {
-          hash = (hash ^ UInt64(byte)) &* 0x0100_0000_01B3
-        }
-      }
-      own.append(hash)
-      let parent = tree.parent(of: node)
-      full.append(
-        parent < 0
-          ? hash : ((full[parent] << 7 | full[parent] >> 57) ^ hash) &* 0x9E37_79B9_7F4A_7C15)
-    }
-    return (own, full)
   }
 }
