@@ -7,8 +7,8 @@ Of each kind of archive, FILES copies of the same few pages are damaged (cut, de
 swapped, joined with another) and read in one run. Held for each document of each file:
 
   whole   a record whose bytes still stand in the file as they were is written, whatever stands around it
-  told    a document that is not written, though a piece of it is left, has a rejection, a duplicate or damage told of its file
-  own     where nothing is told, a text stands under its own address"""
+  told    a document that is not written, though a piece of it is left, has a rejection or damage told of its file
+  own     where there is a checksum and nothing is told, a text stands under its own address"""
 import argparse, bz2, gzip, io, json, lzma, pathlib, random, re, shutil, subprocess, sys, tarfile, tempfile, zipfile
 
 PAGES = 5
@@ -168,7 +168,8 @@ def main():
         for name, parts in archives().items():
             if options.only and name not in options.only.split(","): continue
             dice, files, corpus, output = random.Random("%d %s" % (options.seed, name)), {}, root / name / "corpus", root / name / "output"
-            corpus.mkdir(parents=True, exist_ok=True)
+            shutil.rmtree(root / name, ignore_errors=True)
+            corpus.mkdir(parents=True)
             for index in range(options.files):
                 kind, whole = damage(b"".join(parts), dice)
                 path = "%05d-%s-%s" % (index, kind, name)

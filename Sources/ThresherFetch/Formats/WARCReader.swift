@@ -65,7 +65,7 @@ struct WARCReader: RecordReader {
   private mutating func takeHeader() -> WARCHeader? {
     let bytes = window.bytes
     if WARCFormat.versionLine(in: bytes, at: 0) || WARCFormat.field(in: bytes, at: 0) {
-      switch findHeaderEnd() {
+      switch WARCHeaderEnd(window, place) {
       case .blankLine(let end):
         let bytes = UnsafeRawBufferPointer(rebasing: window.bytes[..<end])
         let header = WARCHeader(bytes)
@@ -340,40 +340,6 @@ struct WARCReader: RecordReader {
   }
 
   // MARK: headers without an end
-
-  private enum HeaderEnd {
-    /// Behind the blank line, at an index.
-    case blankLine(Int)
-    /// It was cut: the next record begins at an index, packed or not.
-    case nextRecord(Int)
-  }
-
-  /// Where the header at the front ends; nil when it is over the limit or the input ends in it.
-  private func findHeaderEnd() -> HeaderEnd? {
-    var searched = 0
-    // Step by step, so that many headers without an end are not each searched to the limit.
-    var step = 1024
-    while true {
-      let isMore = window.fill(step)
-      let bytes = UnsafeRawBufferPointer(rebasing: window.bytes.prefix(step))
-      let end = HeaderFields.end(in: bytes, from: max(0, searched - 4))
-      let known = UnsafeRawBufferPointer(rebasing: bytes.prefix(end ?? bytes.count))
-      if let next = nextRecord(inHeader: known, from: searched) { return .nextRecord(next) }
-      let limit = place.configuration.maximumHeaderBytes
-      if let end { return end <= limit ? .blankLine(end) : nil }
-      guard isMore, step <= limit else { return nil }
-      searched = step
-      step *= 4
-    }
-  }
-
-  private func nextRecord(inHeader bytes: UnsafeRawBufferPointer, from searched: Int) -> Int? {
-    let start = max(8, searched - WARCFormat.maximumFrontBytes)
-    let plain = WARCFormat.firstRecord(in: bytes, from: start, inside: true)
-    let packed =
-      place.layers < InputPlace.maximumLayers ? MemberKind.firstHead(in: bytes) : nil
-    return [plain, packed].compactMap { $0 }.min()
-  }
 
   /// The header ends with the file or, at an index, with another record.
   private mutating func readRecordCutInHeader(at next: Int?) {
