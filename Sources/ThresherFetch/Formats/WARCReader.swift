@@ -220,7 +220,8 @@ struct WARCReader: RecordReader {
       index += 1
       lineEnds += 1
     }
-    return lineEnds == 2 || index == bytes.count || bytes[index] == 0
+    // A zero or two may as well be the middle of a packed body whose length is wrong.
+    return lineEnds == 2 || index == bytes.count || bytes.hasBytes(zeros, at: index)
       || WARCFormat.versionLine(in: bytes, at: index)
   }
 
@@ -383,6 +384,7 @@ struct WARCReader: RecordReader {
   }
 }
 
+private let zeros = [UInt8](repeating: 0, count: 8)
 private let wrongLength = "the record's Content-Length is wrong or missing"
 
 /// A block up to this long is looked at before it is passed over.

@@ -89,6 +89,16 @@ struct WARCTests {
     #expect(!events.damages.isEmpty)
   }
 
+  @Test func `a single zero where a length leads ends no record`() {
+    let block = Array("HTTP/1.1 200 OK\r\n\r\n".utf8) + pages[0]
+    let fields = "WARC-Type: response\r\nContent-Type: application/http\r\n"
+    let next = FormatSamples.response([0] + pages[1])
+    let leads = next.count - pages[1].count - 1
+    let cut = FormatSamples.record(fields, block, length: "\(block.count + leads)").dropLast(4)
+    let events = Events(cut + next, "a.warc")
+    #expect(events.records.count == 2 && events.records.last?.body == [0] + pages[1])
+  }
+
   @Test func `a header that took in a whole record is told`() {
     let info = Array("WARC/1.0\r\nWARC-Type: warcinfo\r\nContent-Length: 5\r\nand then".utf8)
     let bytes = info + Array("<p>a</p>\r\n\r\n".utf8) + FormatSamples.response(pages[0])
