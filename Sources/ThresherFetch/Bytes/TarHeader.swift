@@ -13,16 +13,26 @@ enum TarHeader {
 
   /// Whether the block at an index begins with a name and has its checksum, the sum of its bytes with
   /// the field itself taken as spaces: all that a v7 header shows.
+  ///
+  /// Some tars took the bytes as signed.
   static func hasChecksum(at index: Int, in bytes: UnsafeRawBufferPointer) -> Bool {
     guard index >= 0, index + byteCount <= bytes.count, bytes[index] != 0 else { return false }
+    let field = bytes[(index + 148)..<(index + 156)]
     var stated = 0
-    for byte in bytes[(index + 148)..<(index + 156)] where (0x30...0x37).contains(byte) {
+    for byte in field where (0x30...0x37).contains(byte) {
       stated = stated << 3 | Int(byte - 0x30)
     }
-    var sum = 8 * 0x20
-    for byte in bytes[index..<(index + byteCount)] { sum += Int(byte) }
-    for byte in bytes[(index + 148)..<(index + 156)] { sum -= Int(byte) }
-    return stated == sum
+    var sum = field.count * 0x20
+    var highBytes = 0
+    for byte in bytes[index..<(index + byteCount)] {
+      sum += Int(byte)
+      highBytes += Int(byte >> 7)
+    }
+    for byte in field {
+      sum -= Int(byte)
+      highBytes -= Int(byte >> 7)
+    }
+    return stated == sum || stated == sum - 256 * highBytes
   }
 
   /// Where the first header with a magic stands.

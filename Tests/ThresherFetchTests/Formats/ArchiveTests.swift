@@ -124,6 +124,15 @@ struct ArchiveTests {
     #expect(events.records.map(\.source.key.member) == ["b.html"] && events.damages.count == 1)
   }
 
+  @Test func `a tar's checksum may be the sum of signed bytes`() {
+    var member = Packer.tarMember("b.html", page)
+    // An owner of two bytes whose sum as signed is zero: the checksum holds as it stands.
+    member.replaceSubrange(265..<267, with: [0xFF, 0x01])
+    let noise = [UInt8](repeating: 0xFE, count: 512)
+    let events = tar([noise, member])
+    #expect(events.records.map(\.source.key.member) == ["b.html"] && events.damages.count == 1)
+  }
+
   @Test func `a zip's comment may look like its end`() {
     var bytes = Packer.zip([("a.html", page)])
     let comment = [0x50, 0x4B, 5, 6] + [UInt8](repeating: 0, count: 26)
