@@ -78,6 +78,9 @@ struct WARCHeader {
     "continuation",
   ]
 
+  /// What the whole block is said to be.
+  var blockDigest: WARCDigest? { fields["warc-block-digest"].flatMap(WARCDigest.init) }
+
   /// Puts what is known into a record.
   func describe(_ record: inout RawRecord) {
     record.url = fields["warc-target-uri"].map(WARCHeader.withoutBrackets)

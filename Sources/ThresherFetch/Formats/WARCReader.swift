@@ -187,7 +187,13 @@ struct WARCReader: RecordReader {
     if header.role == .httpResponse { block.head = takeHTTPHeader(within: length) }
     block.body = window.take(length - block.head.count)
     let isWhole = block.head.count + block.body.count == length
-    if isWhole, isRecordEnd() { return block }
+    if isWhole, isRecordEnd() {
+      // What was packed has been checked by the packing.
+      if place.layers == 0, header.blockDigest?.contradicts([block.head, block.body]) == true {
+        block.warnings.append("warc-digest-mismatch")
+      }
+      return block
+    }
     if !isWhole, let failure = window.failure {
       return Block(rejection: failure.rejection)
     }
