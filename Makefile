@@ -121,11 +121,11 @@ faults: release ## every system call of a run fails once; signals, locks, damage
 	$(CC) -shared -fPIC -O1 -Wall -o .build/faults.so Tests/Faults/faults.c -ldl
 	python3 Tests/Faults/faults.py --thresher $(RELEASE)/thresher --library .build/faults.so --corpus corpus
 
-# Seeds are the sample corpus and, where it was generated, the torture kit.
+# Seeds are the sample corpus and, where they are, the torture kit and the broken files of others.
 FUZZ := .build/libfuzzer
 FUZZ_SECONDS ?= 60
 RUN_FUZZ = python3 Tests/Fuzz/fuzz.py --program $(FUZZ)/release/thresher-fuzz --directory $(FUZZ)/work \
-  --seeds corpus .build/torture/quick
+  --seeds corpus .build/torture/quick $(SHARED)/data/torture/real
 fuzz: fuzzer ## every reader under libFuzzer and AddressSanitizer, 60 s a surface
 	$(RUN_FUZZ) --seconds $(FUZZ_SECONDS)
 
