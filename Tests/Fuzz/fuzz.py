@@ -36,6 +36,7 @@ class Surface:
         status = child.returncode = os.waitstatus_to_exitcode(status)
         words = open(log, "rb").read().decode("utf-8", "replace")
         runs, coverage = re.findall(r"number_of_executed_units:\s*(\d+)", words), re.findall(r"cov: (\d+)", words)
+        if not status and not coverage: sys.exit("fuzz.py: %s was built without coverage; remove it and build it from nothing" % program)
         if runs:
             self.inputs += int(runs[-1]); self.spent += usage.ru_utime + usage.ru_stime
             open(os.path.join(self.work, "spent"), "w").write("%.0f %.0f\n" % (self.spent, self.inputs))
