@@ -174,6 +174,16 @@ struct ContentExtractorTests {
     ("<p>", "</p>", 10), ("<div class=\"para-7\"><p>", "</p></div>", 1000),
     ("<div>", "</div>", 1000),
     ("<section><h2>Part</h2><p>", "</p></section>", 1000),
+    (
+      "<p>",
+      "</p><ul><li>The first of the points that the council made.</li>"
+        + "<li>Another point was the price of the work on the harbour.</li></ul>", 10
+    ),
+    (
+      "<p>",
+      "</p><table><tr><td>Depth of the harbour</td><td>12</td></tr>"
+        + "<tr><td>Length of the pier</td><td>340</td></tr></table>", 10
+    ),
   ])
   func `all paragraphs of a long text are kept`(
     opening: String, closing: String, headingEvery: Int
