@@ -14,7 +14,8 @@ enum PageTypeFeatures {
 
   /// The numbers of a page.
   static func row(_ page: MeasuredPage) -> [Float] {
-    var row = PageFeatures.values(page)
+    // By its length alone an article would be a manual.
+    var row = PageFeatures.values(page, ofLongText: .firstBlocks)
     row.append(contentsOf: repeatElement(0, count: PageFeatures.columns.count - row.count))
     row += classCounts(page.tree).map { logarithm($0) }
     row += path(page)

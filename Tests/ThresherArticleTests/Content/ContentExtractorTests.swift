@@ -100,9 +100,10 @@ struct ContentExtractorTests {
     #expect(kept.warnings.isEmpty)
   }
 
-  @Test func `comments as long as the article are no part of it`() throws {
+  @Test(arguments: [6, 200, 800])
+  func `comments as long as the article or longer are no part of it`(count: Int) throws {
     let comment = Self.second.replacing("mayor", with: "reader")
-    let comments = (0..<6).map { "<li class=comment><p>\(comment) So much for \($0).</p></li>" }
+    let comments = (0..<count).map { "<li class=comment><p>\(comment) So much for \($0).</p></li>" }
     let page = Self.page.replacing(
       "</article>", with: "</article><ol class=comments>\(comments.joined())</ol>")
     let text = String(decoding: ArticleText(try article(page)).utf8, as: UTF8.self)

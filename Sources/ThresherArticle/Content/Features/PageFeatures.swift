@@ -12,14 +12,19 @@ enum PageFeatures: FeatureGroup {
 
   static func fill(_ page: MeasuredPage, _ matrix: inout FeatureMatrix, from column: Int) {
     guard page.blocks.count > 0 else { return }
-    let row = values(page)
+    let row = values(page, ofLongText: .all)
     for block in 0..<page.blocks.count {
       for (index, value) in row.enumerated() { matrix[block, column + index] = value }
     }
   }
 
+  /// How much of a long text counts for the page's length.
+  enum LongText {
+    case all, firstBlocks
+  }
+
   /// The page's own numbers.
-  static func values(_ page: MeasuredPage) -> [Float] {
+  static func values(_ page: MeasuredPage, ofLongText longText: LongText) -> [Float] {
     let blocks = page.blocks
     let all = 0..<blocks.count
     let bytes = blocks.bytes(in: all)
@@ -47,8 +52,12 @@ enum PageFeatures: FeatureGroup {
       page.tree.tag(of: $0) == .input || page.tree.tag(of: $0) == .textarea
     }
     let evidence = page.evidence
+    let isAll = longText == .all
+    let countedBlocks = isAll ? blocks.count : page.places.distance(from: 0, to: blocks.count)
+    let countedBytes = isAll ? bytes : page.places.bytes(in: all)
     return [
-      logarithm(blocks.count), logarithm(bytes), logarithm(prose), share(prose, bytes),
+      logarithm(countedBlocks), logarithm(countedBytes),
+      logarithm(prose * countedBytes / max(1, bytes)), share(prose, bytes),
       share(linked, bytes), share(sentences, blocks.count), share(headings, blocks.count),
       share(items, blocks.count), share(rows, blocks.count),
       evidence.contains(.article) ? 1 : 0, evidence.contains(.product) ? 1 : 0,
