@@ -14,7 +14,7 @@ PACKAGES := libxml2-dev zlib1g-dev libzstd-dev libarchive-dev libbrotli-dev libs
 
 .PHONY: help deps build release test lint format goldens bench quality nightly-test spark-test train-content \
   train-entities data run ci clean install
-.PHONY: torture torture-full torture-real damage slow faults fuzz fuzz-hour sanitize coverage soak
+.PHONY: torture torture-full torture-real damage slow faults fuzz fuzz-hour fuzzer sanitize coverage soak
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -126,17 +126,17 @@ FUZZ := .build/libfuzzer
 FUZZ_SECONDS ?= 60
 RUN_FUZZ = python3 Tests/Fuzz/fuzz.py --program $(FUZZ)/release/thresher-fuzz --directory $(FUZZ)/work \
   --seeds corpus .build/torture/quick $(SHARED)/data/torture/real
-fuzz: $(FUZZ)/release/thresher-fuzz ## every reader under libFuzzer and AddressSanitizer, 60 s a surface
+fuzz: fuzzer ## every reader under libFuzzer and AddressSanitizer, 60 s a surface
 	$(RUN_FUZZ) --seconds $(FUZZ_SECONDS)
 
-fuzz-hour: $(FUZZ)/release/thresher-fuzz ## the same until each has had an hour of processor time; goes on where it was stopped
+fuzz-hour: fuzzer ## the same until each has had an hour of processor time; goes on where it was stopped
 	$(RUN_FUZZ) --until 3600 --jobs $$(nproc)
 
-# What is built upon an earlier build has no coverage (Swift 6.3), and libFuzzer then tries the same over and over.
-$(FUZZ)/release/thresher-fuzz: Package.swift $(shell find Sources -name '*.swift') | deps
-	rm -rf $(FUZZ)/*-linux-gnu $(FUZZ)/release $(FUZZ)/*.yaml $(FUZZ)/build.db
-	swift build -c release --product thresher-fuzz --scratch-path $(FUZZ) --sanitize=fuzzer --sanitize=address \
-	  -Xswiftc -DLIBFUZZER
+# swiftc heeds the last -sanitize= alone, and swift build passes two --sanitize in any order: code with libFuzzer's coverage
+# and without AddressSanitizer's checks, or the other way round. So both stand in one; --sanitize=fuzzer leaves main to libFuzzer.
+fuzzer: deps
+	swift build -c release --product thresher-fuzz --scratch-path $(FUZZ) --sanitize=fuzzer \
+	  -Xswiftc -sanitize=fuzzer,address -Xswiftc -DLIBFUZZER
 
 # Workers that crash on purpose are found by their own handlers; a fault of ours still ends the tests.
 SIGNALS := handle_segv=0:handle_sigbus=0:handle_sigfpe=0:handle_sigill=0:handle_abort=0

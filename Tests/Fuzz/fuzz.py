@@ -36,7 +36,6 @@ class Surface:
         status = child.returncode = os.waitstatus_to_exitcode(status)
         words = open(log, "rb").read().decode("utf-8", "replace")
         runs, coverage = re.findall(r"number_of_executed_units:\s*(\d+)", words), re.findall(r"cov: (\d+)", words)
-        if not status and not coverage: sys.exit("fuzz.py: %s was built without coverage; remove it and build it from nothing" % program)
         if runs:
             self.inputs += int(runs[-1]); self.spent += usage.ru_utime + usage.ru_stime
             open(os.path.join(self.work, "spent"), "w").write("%.0f %.0f\n" % (self.spent, self.inputs))
@@ -52,6 +51,9 @@ def main():
     parser.add_argument("--until", type=int); parser.add_argument("--jobs", type=int, default=1)
     options = parser.parse_args()
     program = os.path.abspath(options.program)
+    with open(program, "rb") as file: code = file.read()
+    for part, name in ((b"sancov.module_ctor", "coverage"), (b"asan.module_ctor", "AddressSanitizer's checks")):
+        if part not in code: sys.exit("fuzz.py: the code of %s was compiled without %s; make fuzzer builds it with" % (program, name))
     seeds = ":".join(os.path.abspath(path) for path in options.seeds if os.path.isdir(path))
     names = subprocess.run([program], env={**os.environ, "THRESHER_FUZZ_SURFACE": "list"}, capture_output=True, text=True).stdout.split()
     if not names: sys.exit("fuzz.py: %s names no surface" % program)
